@@ -148,6 +148,7 @@ class OrderKind(models.TextChoices):
     WITHDRAW = "withdraw", _("Withdraw")
     REVOKE = "revoke", _("Revoke")
     RESTORE = "restore", _("Restore")
+    REPLACE = "replace", _("Replace with changed conditions")
 
 
 class Verdict(models.TextChoices):

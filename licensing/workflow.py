@@ -190,7 +190,7 @@ class LicenceMachine(GuardedState):
     @move([L.ISSUED, L.USE_SUSPENDED], L.REVOKED)
     def revoke(self) -> None: ...
 
-    @move(L.USE_SUSPENDED, L.REPLACED)
+    @move([L.ISSUED, L.USE_SUSPENDED], L.REPLACED)
     def replace(self) -> None: ...
 
     @move([L.ISSUED, L.USE_SUSPENDED], L.EXPIRED)

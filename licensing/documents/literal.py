@@ -29,12 +29,13 @@ def _visible(char: str) -> str:
 
 @cache
 def _covered() -> frozenset[int]:
-    """Code points for which the bundled fonts have a glyph (bold and regular cover the same)."""
+    return frozenset().union(*(glyphs(FONTS / name) for name in REGULAR))
+
+
+def glyphs(font: Path) -> frozenset[int]:
+    """Code points that a TrueType font can draw."""
     return frozenset(
-        code
-        for name in REGULAR
-        for first, last in _groups((FONTS / name).read_bytes())
-        for code in range(first, last + 1)
+        code for first, last in _groups(font.read_bytes()) for code in range(first, last + 1)
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 import typst
 
@@ -14,7 +14,6 @@ from licensing.documents.literal import FONTS, literal
 from licensing.documents.wording import BEIJING
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "documents"
-STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 _lock = Lock()
 
 Text: TypeAlias = "str | bool | Sequence[Text] | Mapping[str, Text]"
@@ -32,7 +31,7 @@ def typeset(template: str, text: Text, *, dated: dt.date, qr: str = "") -> bytes
             input=TEMPLATES / template,
             format="pdf",
             sys_inputs={"text": json.dumps(_shown(text)), "qr": qr},
-            pdf_standards=STANDARDS,
+            pdf_standards=["a-2a", "ua-1"],
             timestamp=int(midnight.timestamp()),
         )
     if not isinstance(pdf, bytes):

@@ -66,6 +66,8 @@ class Index:
         """Positions of the listed names worth a comparison with the query, ascending."""
         found = set(self._equal(query.joined))
         found.update(self._led_by(query.joined))
+        if query.is_han and len(query.core) > LEADING_CHARACTERS + 1:
+            found.update(self._led_by(latin(query.core[:-1])))
         for part in contained_names(query.core):
             found.update(self._equal(part))
         found.update(self._near.nearest(query))
@@ -139,8 +141,7 @@ def contained_names(core: str) -> Iterator[str]:
                 yield joined
     first = words[0] if words else ""
     if has_han(first):
-        for end in range(LEADING_CHARACTERS, len(first)):
-            yield latin(first[:end])
+        yield from (latin(first[:end]) for end in range(LEADING_CHARACTERS, len(first)))
 
 
 def _nearest(wanted: str, choices: Sequence[str]) -> set[int]:

@@ -7,7 +7,6 @@ spacing, legal form, script or word order. Each key here forgets some of that, a
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
 
 from opencc import OpenCC
 from pypinyin import lazy_pinyin
@@ -20,8 +19,10 @@ _LOOKALIKES = str.maketrans(
     "aeopcyxijsdhkmtbhaoepviktoldip",
 )
 # Japanese forms that the traditional-to-simplified table does not know.
-_JAPANESE = str.maketrans("発気団広図鉄対県実価伝検栄済処戦労経関総帯歩徳薬証転黒塩", 
-                          "发气团广图铁对县实价传检荣济处战劳经关总带步德药证转黑盐")
+_JAPANESE = str.maketrans(
+    "発気団広図鉄対県実価伝検栄済処戦労経関総帯歩徳薬証転黒塩",
+    "发气团广图铁对县实价传检荣济处战劳经关总带步德药证转黑盐",
+)
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _han = re.compile(f"[{_HAN}]")
 _script_border = re.compile(f"(?<=[{_HAN}])(?=[^{_HAN}\\s])|(?<=[^{_HAN}\\s])(?=[{_HAN}])")
@@ -45,13 +46,24 @@ _FORM_HAN = re.compile(
     r"|^(?:株式会社|株(?= )) ?|(?<=\S) 株(?= |$)"
 )
 
+# Words of the trade that half the list shares: agreeing in them alone says nothing.
+_TRADE_WORD = re.compile(
+    r"\b(?:aerospace|agency|america|american|and|aviation|center|centre|communications|company"
+    r"|defence|defense|design|electronics|energy|engineering|enterprises|equipment|federal|for"
+    r"|global|group|heavy|holdings|industrial|industries|institute|integration|international"
+    r"|japan|labs|laboratories|laboratory|logistics|machinery|management|manufacturing|marine"
+    r"|materials|national|network|of|operations|optics|photonics|power|precision|research"
+    r"|science|security|services?|shipbuilding|solutions|space|systems?|taiwan|tactical"
+    r"|technologies|technology|the|trading|unmanned|ventures)\b"
+)
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class NameKeys:
     """The keys of one name. Equal `folded` is the strongest agreement, the others are weaker.
 
     `folded` keeps the legal form; `core` drops it; `joined` is the core in pinyin or Latin
-    letters without spaces; `ordered` is the core's words in alphabetical order.
+    letters without spaces.
     """
 
     folded: str
@@ -60,10 +72,12 @@ class NameKeys:
 
     @property
     def ordered(self) -> str:
+        """The core's words in alphabetical order."""
         return " ".join(sorted(self.core.split()))
 
-    @cached_property
+    @property
     def is_han(self) -> bool:
+        """Whether the core is written, at least in part, in Chinese characters."""
         return has_han(self.core)
 
 
@@ -95,13 +109,26 @@ def fold(name: str) -> str:
 
 
 def without_legal_form(folded: str) -> str:
-    """The folded name without Inc., Ltd, GmbH, 公司 and the like; itself if nothing would stay."""
-    core = _FORM_ANYWHERE.sub("", folded)
+    """The folded name without "the", Inc., Ltd, GmbH, 公司; itself if nothing would stay."""
+    core = _FORM_ANYWHERE.sub("", folded.removeprefix("the "))
     while (shorter := _FORM_AT_END.sub("", core)) != core:
         core = shorter
     if has_han(core):
         core = _FORM_HAN.sub("", core)
     return core.strip() or folded
+
+
+def telling(core: str) -> str:
+    """The words of a core that are not words of the trade, without spaces; may be empty."""
+    return _TRADE_WORD.sub("", core).replace(" ", "")
+
+
+def script_parts(name: NameKeys) -> list[NameKeys]:
+    """The Chinese half and the other half of a name that has both, else nothing."""
+    words = name.folded.split()
+    chinese = " ".join(word for word in words if has_han(word))
+    other = " ".join(word for word in words if not has_han(word))
+    return [keys(chinese), keys(other)] if chinese and other else []
 
 
 def latin(folded: str) -> str:

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from entities.screening.index import LEADING_CHARACTERS, LEADING_LETTERS, Index, Kind, ListedName
-from entities.screening.normalise import NameKeys, keys
+from entities.screening.normalise import NameKeys, keys, script_parts, telling
 
 Verdict = Literal["exact", "likely", "possible"]
 
@@ -32,6 +32,10 @@ LEADING_NAME_SPAN = 0.14
 # Two syllables of pinyin are shared by many unrelated names: a reason to look only.
 SHORT_PINYIN_LETTERS = 8
 SHORT_PINYIN = 0.80
+# Two words in order are found by chance in many longer names, three hardly ever.
+WORDS_KEPT = 3
+# "General Dynamics (通用动力公司)": each half may be the whole name, but is not all that was said.
+ONE_OF_TWO_SCRIPTS = 0.95
 # Names that differ in a number (S3, S4) are more often two things than one misspelt.
 OTHER_NUMBER_AT_MOST = 0.80
 
@@ -45,19 +49,9 @@ Way = Literal[
     "typo",
     "shares a leading name",
     "contains the name",
+    "words left out",
 ]
 WAYS: tuple[Way, ...] = get_args(Way)
-
-# Words of the trade that half the list shares: agreeing in them alone says nothing.
-_TRADE_WORDS = frozenset(
-    "aerospace agency america american and aviation center centre communications company defence"
-    " defense design electronics energy engineering enterprises equipment federal for global group"
-    " heavy holdings industrial industries institute integration international japan labs"
-    " laboratories laboratory logistics machinery management manufacturing marine materials"
-    " national network of operations optics photonics power precision research science security"
-    " service services shipbuilding solutions space system systems taiwan tactical technologies"
-    " technology the trading unmanned ventures".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +93,12 @@ def screen(index: Index, name: str, *, limit: int = 5) -> list[Hit]:
     query = keys(name)
     if not query.joined:
         return []
-    return _one_per_entity(_alike(index, query))[:limit]
+    found = _alike(index, query)
+    for part in script_parts(query):
+        within = (_within(like, listed) for like, listed in _alike(index, part))
+        found += [pair for pair in within if pair[0].score >= POSSIBLE_FROM]
+    found.sort(key=lambda pair: (-pair[0].score, pair[1].key))
+    return _one_per_entity(found)[:limit]
 
 
 def verdict(score: float) -> Verdict:
@@ -113,8 +112,14 @@ def _alike(index: Index, query: NameKeys) -> list[tuple[_Likeness, ListedName]]:
     compared = (
         (likeness(query, index.keys[at]), index.names[at]) for at in index.candidates(query)
     )
-    found = [(like, listed) for like, listed in compared if like]
-    return sorted(found, key=lambda pair: (-pair[0].score, pair[1].key))
+    return [(like, listed) for like, listed in compared if like]
+
+
+def _within(like: _Likeness, listed: ListedName) -> tuple[_Likeness, ListedName]:
+    """What a part of a name written in two scripts says about the whole."""
+    certain = like.score * ONE_OF_TWO_SCRIPTS >= LIKELY_FROM
+    way: Way = "contains the name" if certain else like.way
+    return _Likeness(round(like.score * ONE_OF_TWO_SCRIPTS, 3), way), listed
 
 
 def _one_per_entity(found: list[tuple[_Likeness, ListedName]]) -> list[Hit]:
@@ -126,16 +131,22 @@ def _one_per_entity(found: list[tuple[_Likeness, ListedName]]) -> list[Hit]:
 
 def _hit(entity_key: str, pairs: list[tuple[_Likeness, ListedName]]) -> Hit:
     best, listed = pairs[0]
-    matched = dict.fromkeys(f"{FIELDS[each.kind]}, {like.way}" for like, each in pairs)
-    return Hit(entity_key, listed, best.score, verdict(best.score), tuple(matched))
+    ways: dict[str, str] = {}
+    for like, each in pairs:
+        ways.setdefault(each.key, f"{FIELDS[each.kind]}, {like.way}")
+    matched = tuple(dict.fromkeys(ways.values()))
+    return Hit(entity_key, listed, best.score, verdict(best.score), matched)
 
 
 def likeness(query: NameKeys, listed: NameKeys) -> _Likeness | None:
-    """The strongest agreement between two names, or None below every threshold."""
+    """What best explains the agreement of two names, or None below every threshold.
+
+    A misspelling comes last: a subsidiary is not its parent with many letters added.
+    """
     if not listed.joined:
         return None
-    found = [like for judge in _JUDGES if (like := judge(query, listed))]
-    return max(found, key=lambda like: like.score, default=None)
+    explanations = (judge(query, listed) for judge in _JUDGES)
+    return next((like for like in explanations if like), None)
 
 
 def _same(query: NameKeys, listed: NameKeys) -> _Likeness | None:
@@ -157,6 +168,50 @@ def _same_sound(query: NameKeys, listed: NameKeys) -> _Likeness | None:
     return _Likeness(SHORT_PINYIN if short else PINYIN, "pinyin")
 
 
+def _related(query: NameKeys, listed: NameKeys) -> _Likeness | None:
+    """A hint: one whole name opens the other, or its words are all in the other."""
+    shorter, longer = sorted((query, listed), key=lambda each: len(each.core))
+    if not _is_distinctive(shorter):
+        return None
+    way = _containment(shorter, longer)
+    share = len(shorter.core) / len(longer.core)
+    return _Likeness(round(LEADING_NAME + LEADING_NAME_SPAN * share, 3), way) if way else None
+
+
+def _containment(shorter: NameKeys, longer: NameKeys) -> Way | None:
+    if shorter.is_han and longer.is_han:
+        return "shares a leading name" if _opens_in_chinese(shorter, longer) else None
+    inside, outside = f" {shorter.core} ", f" {longer.core} "
+    if outside.startswith(inside):
+        return "shares a leading name"
+    if inside in outside:
+        return "contains the name"
+    return "words left out" if _has_words_left_out(shorter.core, longer.core) else None
+
+
+def _opens_in_chinese(shorter: NameKeys, longer: NameKeys) -> bool:
+    """Whether it opens the longer name; a long one may differ in its last character (重工业)."""
+    if longer.core.startswith(shorter.core):
+        return True
+    stem = shorter.core[:-1]
+    return (
+        len(stem) > LEADING_CHARACTERS
+        and len(longer.core) > len(shorter.core) + 1
+        and longer.core.startswith(stem)
+    )
+
+
+def _has_words_left_out(shorter: str, longer: str) -> bool:
+    words, rest = shorter.split(), iter(longer.split())
+    return len(words) >= WORDS_KEPT and all(word in rest for word in words)
+
+
+def _is_distinctive(name: NameKeys) -> bool:
+    if name.is_han:
+        return len(name.core) >= LEADING_CHARACTERS
+    return len(name.joined) >= LEADING_LETTERS and bool(telling(name.core))
+
+
 def _misspelt(query: NameKeys, listed: NameKeys) -> _Likeness | None:
     if query.is_han and listed.is_han:
         alike = OSA.normalized_similarity(query.core, listed.core)
@@ -174,55 +229,24 @@ def _letters_alike(query: NameKeys, listed: NameKeys) -> float:
     whole = max(as_written, OSA.normalized_similarity(query.ordered, listed.ordered))
     if whole < POSSIBLE_FROM / 2:
         return whole
-    telling = min(_telling_alike(query, listed), _telling_alike(listed, query))
-    return (whole + telling) / 2
+    own_words = min(_telling_alike(query, listed), _telling_alike(listed, query))
+    return (whole + own_words) / 2
 
 
 def _telling_alike(one: NameKeys, other: NameKeys) -> float:
-    telling = _telling(one.core)
-    if not telling or one.is_han:
+    own_words = telling(one.core)
+    if not own_words or one.is_han:
         return 1.0
-    return fuzz.partial_ratio(telling, other.joined) / 100
-
-
-def _telling(core: str) -> str:
-    return "".join(word for word in core.split() if word not in _TRADE_WORDS)
+    return fuzz.partial_ratio(own_words, other.joined) / 100
 
 
 def _numbers(name: NameKeys) -> list[str]:
     return [character for character in name.folded if character.isdigit()]
 
 
-def _related(query: NameKeys, listed: NameKeys) -> _Likeness | None:
-    """A hint: one whole name opens the other, or is held in it word by word."""
-    shorter, longer = sorted((query, listed), key=lambda each: len(each.core))
-    if not _is_distinctive(shorter):
-        return None
-    way = _containment(shorter, longer)
-    share = len(shorter.core) / len(longer.core)
-    return _Likeness(round(LEADING_NAME + LEADING_NAME_SPAN * share, 3), way) if way else None
-
-
-def _containment(shorter: NameKeys, longer: NameKeys) -> Way | None:
-    if shorter.core == longer.core:
-        return None
-    if shorter.is_han and longer.is_han and longer.core.startswith(shorter.core):
-        return "shares a leading name"
-    inside, outside = f" {shorter.core} ", f" {longer.core} "
-    if outside.startswith(inside):
-        return "shares a leading name"
-    return "contains the name" if inside in outside else None
-
-
-def _is_distinctive(name: NameKeys) -> bool:
-    if name.is_han:
-        return len(name.core) >= LEADING_CHARACTERS
-    return len(name.joined) >= LEADING_LETTERS and bool(_telling(name.core))
-
-
 _JUDGES: tuple[Callable[[NameKeys, NameKeys], _Likeness | None], ...] = (
     _same,
     _same_sound,
-    _misspelt,
     _related,
+    _misspelt,
 )

@@ -2,6 +2,7 @@
 
 import csv
 import random
+import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -17,15 +18,31 @@ COLUMNS: tuple[tuple[str, Kind], ...] = (
     ("name_zh", "name_zh"),
     ("name_alias", "alias"),
 )
-_SYLLABLES = (
-    "bel cor dan fal gri han jor kel lum mar nov or pel quin ros sel tor ul ver wes yar zan"
-    " ash bri clay dor el fen gar hol ir kes lan mon nor ost pra rim stel tam vel war bright"
-).split()
+_SYLLABLES = tuple(
+    re.findall(
+        "[a-z]+",
+        "bel cor dan fal gri han jor kel lum mar nov or pel quin ros sel tor ul ver wes yar zan"
+        " ash bri clay dor el fen gar hol ir kes lan mon nor ost pra rim stel tam vel war bright",
+    )
+)
 _TRADES = (
-    "Aerospace Systems|Marine Technologies|Optics|Photonics|Dynamics|Precision Machinery"
-    "|Defense & Security|Electronics|Unmanned Systems|Research Laboratories|Materials"
-    "|Logistics Holdings|Power and Propulsion|Sensors|Robotics|Semiconductor Equipment"
-).split("|")
+    "Aerospace Systems",
+    "Marine Technologies",
+    "Optics",
+    "Photonics",
+    "Dynamics",
+    "Precision Machinery",
+    "Defense & Security",
+    "Electronics",
+    "Unmanned Systems",
+    "Research Laboratories",
+    "Materials",
+    "Logistics Holdings",
+    "Power and Propulsion",
+    "Sensors",
+    "Robotics",
+    "Semiconductor Equipment",
+)
 _FORMS = ("", "", ", Inc.", " LLC", " Corporation", " Co., Ltd.", " GmbH", ", Limited Partnership")
 _CHARACTERS = (
     "海天华远新东方光明科达智联恒信安泰宏图金龙瑞丰德盛博雅凯旋星辰云峰江河山川启航飞腾"
@@ -138,7 +155,7 @@ def _two_typos(name: str, random_source: random.Random) -> str:
 
 
 def _traditional(name: str, _: random.Random) -> str:
-    return _to_traditional(name)
+    return str(_to_traditional(name))
 
 
 def _pinyin(name: str, random_source: random.Random) -> str:

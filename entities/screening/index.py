@@ -17,9 +17,9 @@ Kind = Literal["name", "name_zh", "alias"]
 # Comparing with every name is exact and costs ~0.3 µs a name; beyond this, trigrams first.
 SCAN_UP_TO = 50_000
 # Postings read for one query, rarest trigram first: it bounds the time at any size of list.
-POSTINGS_BUDGET = 60_000
+POSTINGS_BUDGET = 100_000
 # Names that share most trigrams, kept for a real comparison; then the nearest of them.
-TRIGRAM_SHORTLIST = 300
+TRIGRAM_SHORTLIST = 500
 NEAREST = 30
 # Below this similarity no verdict is possible, so nothing is lost (percent, of rapidfuzz).
 NEAREST_CUTOFF = 60

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from opencc import OpenCC
 from pypinyin import lazy_pinyin
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 _to_simplified = OpenCC("t2s").convert
 
@@ -30,12 +32,22 @@ _initial_dot = re.compile(r"(?<=\b\w)\.(?=\w)")
 _apostrophe = re.compile(r"['`\u2018\u2019\u02bc]")
 _not_word = re.compile(r"[\W_]+")
 
-# Unmistakable anywhere but in front: "CSBC Corporation, Taiwan".
-_FORM_ANYWHERE = re.compile(
-    r"(?<=\S) (?:limited liability (?:company|partnership)|joint stock company"
-    r"|(?:public |private |pte |pvt |pty )?(?:limited|ltd)(?: partnership)?"
-    r"|incorporated|inc|corporation|corp|co ltd|llc|llp|gmbh|kabushiki kaisha)(?= |$)"
+# Unmistakable wherever they stand: "CSBC Corporation, Taiwan", "Ltd. Kawaju Gifu".
+_FORMS = frozenset(
+    ["incorporated", "inc", "corporation", "corp", "limited", "ltd", "llc", "llp", "gmbh"]
 )
+# Legal forms in company with "limited", else ordinary words.
+_FORMS_WITH_LIMITED = frozenset(
+    ["partnership", "liability", "joint", "stock", "company", "co", "plc", "pte", "pvt", "pty"]
+)
+_LIMITED = frozenset(["limited", "ltd"])
+_joined_form = re.compile(
+    r"(?:\bpublic|\bprivate) (?=limited\b|ltd\b)|(?<=\w{4})(?:corporation|incorporated)$"
+    r"|\blimitedpartnership$"
+)
+# Long enough to be recognised with one wrong letter ("Coporation"), at the end only.
+_LONG_FORMS = ("corporation", "incorporated", "limited", "partnership", "company")
+_ONE_LETTER_WRONG = 0.85
 # Words that are also ordinary ones, or too short to trust: a legal form only at the end.
 _FORM_AT_END = re.compile(
     r"(?<=\S)(?: (?:company|co|lp|plc|ag|kg|se|sa|sas|sarl|srl|spa|ab|as|oy|nv|bv|kk|pte|pvt"
@@ -110,7 +122,13 @@ def fold(name: str) -> str:
 
 def without_legal_form(folded: str) -> str:
     """The folded name without "the", Inc., Ltd, GmbH, 公司; itself if nothing would stay."""
-    core = _FORM_ANYWHERE.sub("", folded.removeprefix("the "))
+    words = _joined_form.sub("", folded.removeprefix("the ")).split()
+    forms = _FORMS | _FORMS_WITH_LIMITED if _LIMITED.intersection(words) else _FORMS
+    if len(words) > 1 and process.extractOne(
+        words[-1], _LONG_FORMS, scorer=OSA.normalized_similarity, score_cutoff=_ONE_LETTER_WRONG
+    ):
+        words.pop()
+    core = " ".join(word for word in words if word not in forms)
     while (shorter := _FORM_AT_END.sub("", core)) != core:
         core = shorter
     if has_han(core):

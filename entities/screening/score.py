@@ -17,18 +17,18 @@ MAX_NAME_LENGTH = 400
 # Certain agreements have a fixed score, in the order an officer would trust them.
 EXACT = 1.0
 SPACING = 0.99
-LEGAL_FORM = 0.96
-WORD_ORDER = 0.94
-PINYIN = 0.92
-# A misspelt name never outranks one that agrees but for its legal form.
-TYPO_AT_MOST = 0.95
+LEGAL_FORM = 0.97
+PINYIN = 0.96
+WORD_ORDER = 0.95
+# Applied to every likeness of misspelt names, so that none outranks a certain agreement.
+TYPO_WEIGHT = 0.95
 # One wrong letter in eight, two in fifteen: beyond that two companies may well be meant.
-LIKELY_FROM = 0.86
+LIKELY_FROM = 0.82
 # One wrong letter in four (TCOM, TCON): below that, chance resemblance outweighs typing errors.
-POSSIBLE_FROM = 0.70
+POSSIBLE_FROM = 0.67
 # A hint of a parent or a subsidiary is a reason to look, never more: it stays below "likely".
 LEADING_NAME = 0.70
-LEADING_NAME_SPAN = 0.14
+LEADING_NAME_SPAN = 0.10
 # Two syllables of pinyin are shared by many unrelated names: a reason to look only.
 SHORT_PINYIN_LETTERS = 8
 SHORT_PINYIN = 0.80
@@ -219,7 +219,7 @@ def _misspelt(query: NameKeys, listed: NameKeys) -> _Likeness | None:
         alike = _letters_alike(query, listed)
     if _numbers(query) != _numbers(listed):
         alike = min(alike, OTHER_NUMBER_AT_MOST)
-    score = round(min(alike, TYPO_AT_MOST), 3)
+    score = round(alike * TYPO_WEIGHT, 3)
     return _Likeness(score, "typo") if score >= POSSIBLE_FROM else None
 
 
@@ -237,7 +237,9 @@ def _telling_alike(one: NameKeys, other: NameKeys) -> float:
     own_words = telling(one.core)
     if not own_words or one.is_han:
         return 1.0
-    return fuzz.partial_ratio(own_words, other.joined) / 100
+    is_part = len(own_words) <= len(other.joined)
+    alike = fuzz.partial_ratio if is_part else fuzz.ratio
+    return alike(own_words, other.joined) / 100
 
 
 def _numbers(name: NameKeys) -> list[str]:

@@ -1,7 +1,7 @@
 """Listed names made ready to be searched. An index never changes: a new list is a new index."""
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -49,8 +49,8 @@ class Index:
         self.version = version
         self.names = tuple(names)
         self.keys = tuple(keys(listed.name) for listed in self.names)
-        self._order = sorted(range(len(self.names)), key=lambda at: self.keys[at].joined)
-        self._joined = [self.keys[at].joined for at in self._order]
+        self._joined = SortedKeys([each.joined for each in self.keys])
+        self._ordered = SortedKeys([each.ordered for each in self.keys])
         small = len(self.names) <= SCAN_UP_TO
         self._near: Scan | Trigrams = (Scan if small else Trigrams)(self.keys)
 
@@ -64,25 +64,35 @@ class Index:
 
     def candidates(self, query: NameKeys) -> list[int]:
         """Positions of the listed names worth a comparison with the query, ascending."""
-        found = set(self._equal(query.joined))
-        found.update(self._led_by(query.joined))
+        found = set(self._joined.equal(query.joined))
+        found.update(self._ordered.equal(query.ordered))
+        found.update(self._joined.led_by(query.joined))
         if query.is_han and len(query.core) > LEADING_CHARACTERS + 1:
-            found.update(self._led_by(latin(query.core[:-1])))
+            found.update(self._joined.led_by(latin(query.core[:-1])))
         for part in contained_names(query.core):
-            found.update(self._equal(part))
+            found.update(self._joined.equal(part))
         found.update(self._near.nearest(query))
         return sorted(found)
 
-    def _equal(self, joined: str) -> list[int]:
-        start = bisect_left(self._joined, joined)
-        end = bisect_left(self._joined, joined + "\0", lo=start)
-        return self._order[start:end]
 
-    def _led_by(self, joined: str) -> list[int]:
-        if len(joined) < LEADING_LETTERS:
-            return []
-        start = bisect_left(self._joined, joined)
-        end = bisect_left(self._joined, joined + "\U0010ffff", lo=start)
+class SortedKeys:
+    """Positions of keys, found by halving; a hash would not know what a key begins with."""
+
+    def __init__(self, unsorted: Sequence[str]) -> None:
+        self._order = array("I", sorted(range(len(unsorted)), key=unsorted.__getitem__))
+        self._sorted = [unsorted[at] for at in self._order]
+
+    def equal(self, key: str) -> Sequence[int]:
+        """Positions of this very key."""
+        start = bisect_left(self._sorted, key)
+        return self._order[start : bisect_right(self._sorted, key, lo=start)]
+
+    def led_by(self, key: str) -> Sequence[int]:
+        """Positions of the first keys that begin with this one, if it is long enough to tell."""
+        if len(key) < LEADING_LETTERS:
+            return ()
+        start = bisect_left(self._sorted, key)
+        end = bisect_left(self._sorted, key + "\U0010ffff", lo=start)
         return self._order[start : min(end, start + LEADING_LIMIT)]
 
 

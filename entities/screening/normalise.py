@@ -51,7 +51,7 @@ _ONE_LETTER_WRONG = 0.85
 # Words that are also ordinary ones, or too short to trust: a legal form only at the end.
 _FORM_AT_END = re.compile(
     r"(?<=\S)(?: (?:company|co|lp|plc|ag|kg|se|sa|sas|sarl|srl|spa|ab|as|oy|nv|bv|kk|pte|pvt"
-    r"|pty|and co|zhu ?shi ?hui ?she)| ?(?:gu ?fen ?)?(?:you ?xian ?)?(?:ze ?ren ?)?gong ?si)$"
+    r"|pty|and co)| ?zhu ?shi ?hui ?she| ?(?:gu ?fen ?)?(?:you ?xian ?)?(?:ze ?ren ?)?gong ?si)$"
 )
 _FORM_HAN = re.compile(
     r"(?:股份有限公司|有限责任公司|有限公司|株式会社|合同会社|公司)(?= |$)"

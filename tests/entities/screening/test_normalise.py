@@ -52,6 +52,7 @@ def test_folding_twice_changes_nothing_more(name):
         ("三菱造船株式会社", "三菱造船"),
         ("株式会社三菱造船", "三菱造船"),
         ("Tongyong Dongli Youxian Gongsi", "tongyong dongli"),
+        ("Sanlingzaochuanzhushihuishe", "sanlingzaochuan"),
     ],
 )
 def test_core_is_the_name_without_its_legal_form(written, core):

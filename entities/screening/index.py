@@ -29,7 +29,9 @@ LEADING_LIMIT = 40
 LEADING_LETTERS = 5
 # ... or in Chinese characters: two are common words (立方, 海洋), three seldom are.
 LEADING_CHARACTERS = 3
-_LONGEST_CONTAINED = 8
+# A listed name inside a longer one is looked for up to this many words or characters.
+_WORDS_CONTAINED = 8
+_CHARACTERS_CONTAINED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +146,18 @@ class Trigrams:
 def contained_names(core: str) -> Iterator[str]:
     """Joined keys of the word sequences inside a core that are long enough to be a name."""
     words = core.split()
+    spoken = [latin(word) for word in words]
     for start in range(len(words)):
-        for end in range(start + 1, min(len(words), start + _LONGEST_CONTAINED) + 1):
-            joined = latin("".join(words[start:end]))
+        for end in range(start + 1, min(len(words), start + _WORDS_CONTAINED) + 1):
+            joined = "".join(spoken[start:end])
             if len(joined) >= LEADING_LETTERS:
                 yield joined
     first = words[0] if words else ""
     if has_han(first):
-        yield from (latin(first[:end]) for end in range(LEADING_CHARACTERS, len(first)))
+        yield from (
+            latin(first[:end])
+            for end in range(LEADING_CHARACTERS, min(len(first), _CHARACTERS_CONTAINED))
+        )
 
 
 def _nearest(wanted: str, choices: Sequence[str]) -> set[int]:

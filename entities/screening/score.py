@@ -7,7 +7,13 @@ from typing import Literal, get_args
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from entities.screening.index import LEADING_CHARACTERS, LEADING_LETTERS, Index, Kind, ListedName
+from entities.screening.index import (
+    LEADING_CHARACTERS,
+    LEADING_LETTERS,
+    Index,
+    Kind,
+    ListedName,
+)
 from entities.screening.normalise import NameKeys, keys, script_parts, telling
 
 Verdict = Literal["exact", "likely", "possible"]

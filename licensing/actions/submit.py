@@ -55,7 +55,9 @@ def snapshot(case: Application) -> dict[str, Any]:
         "exporter": [case.exporter.name, case.exporter.name_zh, case.exporter.social_credit_code],
         "contact": [case.contact_name, case.contact_phone, case.contact_email],
         "parties": list(
-            case.parties.values("role", "name", "name_zh", "country", "address", "listed_entity__key")
+            case.parties.values(
+                "role", "name", "name_zh", "country", "address", "listed_entity__key"
+            )
         ),
         "items": [
             {

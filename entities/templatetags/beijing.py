@@ -78,6 +78,17 @@ def beijing_short(value: date | datetime | None) -> str:
 
 
 @register.filter
+def beijing_short_weekday(value: date | datetime | None) -> str:
+    """`Fri 6 Nov`, or 11月6日（五）: for a due day within the year."""
+    if value is None:
+        return ""
+    day = day_of(value)
+    if is_chinese():
+        return f"{beijing_short(day)}（{date_format(day, 'l')}）"
+    return f"{date_format(day, 'D')} {beijing_short(day)}"
+
+
+@register.filter
 def beijing_weekday(value: date | datetime | None) -> str:
     """`Fri 6 November 2026`, or 2026年11月6日（星期五）."""
     if value is None:
@@ -114,20 +125,26 @@ def state_word(state: str) -> str:
 
 @register.filter
 def names(entity: object) -> SafeString | str:
-    """Both names of a person, organisation or listed entity, the reader's language first."""
-    chinese = getattr(entity, "name_zh", "")
-    english = getattr(entity, "name_en", "") or getattr(entity, "name", "")
-    if not english or not chinese:
-        return english or (tag_chinese(chinese) if chinese else str(entity))
+    """Both names of a person, organisation or listed entity, the reader's language first.
+
+    An invented one carries its mark. A plain text is returned as it is.
+    """
+    if isinstance(entity, str) or entity is None:
+        return entity or ""
+    shown = both_names(getattr(entity, "name", "") or str(entity), getattr(entity, "name_zh", ""))
+    if not getattr(entity, "is_fictional", False):
+        return shown
+    return format_html('{} <span class="xk-fictional">{}</span>', shown, _("(fictional)"))
+
+
+def both_names(english: str, chinese: str) -> SafeString | str:
+    """The name in the page's language, then the other one."""
+    if not chinese:
+        return english
     if is_chinese():
         return format_html(
             '<span lang="zh-Hans">{}</span> <span class="xk-latin" lang="en">{}</span>',
             chinese,
             english,
         )
-    return format_html("{} {}", english, tag_chinese(chinese))
-
-
-def tag_chinese(text: str) -> SafeString:
-    """Chinese inside a page of any language."""
-    return format_html('<span class="xk-zh" lang="zh-Hans">{}</span>', text)
+    return format_html('{} <span class="xk-zh" lang="zh-Hans">{}</span>', english, chinese)

@@ -37,7 +37,7 @@ def require_venv(find=importlib.util.find_spec):
     """Raise Missing when Python cannot make virtual environments (Debian packs that apart)."""
     if not (find("venv") and find("ensurepip")):
         raise Missing(
-            "Python's venv module is incomplete; install it first (Debian: apt install python3-venv)."
+            "Python's venv module is incomplete; install it (Debian: apt install python3-venv)."
         )
 
 
@@ -46,9 +46,8 @@ def require_space(folder=ROOT, least=LEAST_FREE):
     free = shutil.disk_usage(str(folder)).free
     if free < least:
         raise Missing(
-            "There is too little space in {}: {} MB free, {} MB needed.".format(
-                folder, free // 1024**2, least // 1024**2
-            )
+            f"There is too little space in {folder}: "
+            f"{free // 1024**2} MB free, {least // 1024**2} MB needed."
         )
     if not os.access(str(folder), os.W_OK):
         raise Missing(f"The folder {folder} cannot be written to by this user.")

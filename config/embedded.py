@@ -12,7 +12,7 @@ STOP_SECONDS = 3
 
 
 class ThreadWorker(WorkController):
-    """A worker that announces itself as the command-line worker does, without its signal handlers."""
+    """A worker that announces itself as the command line's does, but leaves signals alone."""
 
     def on_before_init(self, **options: object) -> None:
         signals.worker_init.send(sender=self, instance=self, conf=self.app.conf, options=options)

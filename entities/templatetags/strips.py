@@ -70,7 +70,9 @@ def measure_timeline(rows: list[Row], now: datetime, caption: str = "") -> dict:
         "rows": drawn,
         "height": bottom,
         "axis_y": HEAD - 8,
-        "ticks": [(tick, month_label(tick.day, with_year=tick.has_year)) for tick in drawing.months(scale)],
+        "ticks": [
+            (tick, month_label(tick.day, with_year=tick.has_year)) for tick in drawing.months(scale)
+        ],
         "now_x": scale.at(now),
         "now_words": _("Now, %(day)s") % {"day": beijing_short(now)},
         "lapse_x": scale.at(lapse) if lapse else None,
@@ -106,9 +108,7 @@ def drawn_rows(rows: list[Row], scale: Scale, now: datetime) -> tuple[list[dict]
     return drawn, top
 
 
-def drawn_bars(
-    row: Row, scale: Scale, now: datetime, *, top: int, is_tall: bool
-) -> list[DrawnBar]:
+def drawn_bars(row: Row, scale: Scale, now: datetime, *, top: int, is_tall: bool) -> list[DrawnBar]:
     """Bars of one row; words and dates only where they have room."""
     placed: list[DrawnBar] = []
     last_date_x = -100.0

@@ -7,7 +7,7 @@ from typing import cast
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from audit import journal
+from audit import clock, journal
 from entities.models import User
 from entities.queries import status
 from licensing.actions import _move
@@ -27,7 +27,7 @@ def issue(case: Application, decision: Decision, *, by: User, at: datetime) -> L
     """Write the licence of a granted case, inside the decision's transaction (REG 15)."""
     end_user = case.parties.get(role=PartyRole.END_USER)
     issued = Licence(
-        number=Serial.next_number("XL", at.year),
+        number=Serial.next_number("XL", clock.beijing_date(at).year),
         verify_code=new_code(),
         application=case,
         exporter=case.exporter,
@@ -147,7 +147,7 @@ def _carry_out(paper: Licence, order: LicenceOrder, *, by: User, at: datetime) -
 def _replace(old: Licence, order: LicenceOrder, *, by: User, at: datetime) -> Licence:
     """A new licence with the changed conditions and the rest of the validity (REG 18(3))."""
     new = Licence(
-        number=Serial.next_number("XL", at.year),
+        number=Serial.next_number("XL", clock.beijing_date(at).year),
         verify_code=new_code(),
         application=old.application,
         replaces=old,

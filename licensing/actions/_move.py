@@ -20,8 +20,9 @@ from licensing import policies
 from licensing.checks import Problem, Refused, problems_of
 from licensing.enums import ApplicationState
 from licensing.models import Application, Licence
-from licensing.queries import clocks, facts
+from licensing.queries import clocks, facts, people
 from licensing.workflow import ConcurrentTransition, can_proceed
+from notices import outbox
 
 
 class SomeoneWasFaster(Exception):
@@ -134,12 +135,29 @@ def settle(case: Application, at: datetime) -> None:
     if clocks.acceptance_is_deemed(case, at=at, calendar=calendar.working_calendar()):
         case.accepted_at = case.received_at
         case.acceptance_deemed = True
-        _pass(case, "deem_accepted", by=None, at=at, effective_at=case.received_at, said=None)
+        received = case.received_at
+        _pass(case, "deem_accepted", by=None, at=at, effective_at=received, said=None)
+        _tell_exporter(case, "application_accepted", at, received)
     elif case.state == ApplicationState.CORRECTION_REQUESTED and at >= clock.day_end(
         case.correction.reply_due_on
     ):
         ended = clock.day_end(case.correction.reply_due_on)
         _pass(case, "return_unanswered", by=None, at=at, effective_at=ended, said=None)
+        _tell_exporter(case, "application_returned", at, ended)
+
+
+def _tell_exporter(
+    case: Application, kind: str, at: datetime, effective_at: datetime | None
+) -> None:
+    outbox.tell(
+        people.of_the_exporter(case),
+        kind,
+        key=f"{kind}:{case.pk}",
+        at=at,
+        effective_at=effective_at,
+        link=f"/exporter/applications/{case.pk}/",
+        context={"reference": case.reference},
+    )
 
 
 def _pass(

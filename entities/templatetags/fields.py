@@ -3,6 +3,7 @@
 from django import template
 from django.forms import BoundField
 from django.forms.boundfield import BoundWidget
+from django.forms.utils import flatatt
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -39,13 +40,7 @@ def choice_kind(field: BoundField) -> str:
 @register.simple_tag
 def option_control(option: BoundWidget, kind: str) -> SafeString:
     """One radio button or checkbox of a group, without the label Django wraps around it."""
-    attrs = {**option.data["attrs"], "class": f"govuk-{kind}__input"}
-    flags = SafeString("").join(
-        format_html(" {}", name) if value is True else format_html(' {}="{}"', name, value)
-        for name, value in attrs.items()
-        if value is not False and value is not None
-    )
     data = option.data
-    return format_html(
-        '<input type="{}" name="{}" value="{}"{}>', data["type"], data["name"], data["value"], flags
-    )
+    attrs = {**data["attrs"], "class": f"govuk-{kind}__input"}
+    named = {"type": data["type"], "name": data["name"], "value": str(data["value"])}
+    return format_html("<input{}>", flatatt({**named, **attrs}))

@@ -1,11 +1,12 @@
 """Form controls with the classes that the style sheet expects; the rest is Django's own markup."""
 
 from django import template
-from django.forms import BoundField
+from django.forms import BoundField, Field
 from django.forms.boundfield import BoundWidget
 from django.forms.utils import flatatt
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
@@ -29,6 +30,21 @@ def control(field: BoundField) -> SafeString:
     if field.errors and block != "checkboxes__input":
         classes.append(f"govuk-{block}--error")
     return field.as_widget(attrs={"class": " ".join(filter(None, classes))})
+
+
+@register.filter
+def errors_said(field: BoundField) -> list[str]:
+    """What is wrong with a field; a missing answer names its question."""
+    if not field.errors:
+        return []
+    plain = Field.default_error_messages["required"]
+    is_plain = field.field.error_messages.get("required") == plain
+    return [
+        _("“%(question)s” needs an answer.") % {"question": field.label}
+        if is_plain and message == str(plain)
+        else str(message)
+        for message in field.errors
+    ]
 
 
 @register.filter

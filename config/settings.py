@@ -110,6 +110,8 @@ MEDIA_ROOT = VAR / "files"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"] if (BASE_DIR / "static").exists() else []
 STATIC_ROOT = BASE_DIR / "staticfiles"
+if XUKE_TRAINING:
+    STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_STORAGE = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
     if XUKE_TRAINING

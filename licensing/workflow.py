@@ -159,7 +159,6 @@ class ApplicationMachine(GuardedState):
     def withdraw(self) -> None: ...
 
 
-
 class LicenceMachine(GuardedState):
     state = FSMField(default=L.ISSUED, choices=L.choices, protected=True)
 
@@ -190,7 +189,7 @@ class LicenceMachine(GuardedState):
     @move([L.ISSUED, L.USE_SUSPENDED], L.REVOKED)
     def revoke(self) -> None: ...
 
-    @move(L.USE_SUSPENDED, L.REPLACED)
+    @move([L.ISSUED, L.USE_SUSPENDED], L.REPLACED)
     def replace(self) -> None: ...
 
     @move([L.ISSUED, L.USE_SUSPENDED], L.EXPIRED)

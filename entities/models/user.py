@@ -1,10 +1,19 @@
 from functools import cached_property
+from typing import NamedTuple
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from entities.enums import Role
+
+
+class Duty(NamedTuple):
+    """One membership, as policies ask for it."""
+
+    role: str
+    organisation_id: int
+    province: str
 
 
 class User(AbstractUser):
@@ -19,18 +28,23 @@ class User(AbstractUser):
         return self.name or self.username
 
     @cached_property
-    def duties(self) -> tuple[tuple[str, int], ...]:
-        """Every (role, organisation id) of this person, read once a request."""
+    def duties(self) -> tuple[Duty, ...]:
+        """Every membership of this person, read once a request; none for a disabled account."""
         if not self.is_active:
             return ()
-        return tuple(self.memberships.values_list("role", "organisation_id"))
+        rows = self.memberships.values_list("role", "organisation_id", "organisation__province")
+        return tuple(Duty(*row) for row in rows)
 
     def has_role(self, *roles: str) -> bool:
-        return any(role in roles for role, _organisation in self.duties)
+        return any(duty.role in roles for duty in self.duties)
 
     def organisations_as(self, *roles: str) -> set[int]:
         """Ids of the organisations for which this person holds one of `roles`."""
-        return {organisation for role, organisation in self.duties if role in roles}
+        return {duty.organisation_id for duty in self.duties if duty.role in roles}
+
+    def provinces_as(self, *roles: str) -> set[str]:
+        """Provinces of the organisations for which this person holds one of `roles`."""
+        return {duty.province for duty in self.duties if duty.role in roles}
 
     @cached_property
     def home(self) -> "object | None":
@@ -48,6 +62,4 @@ EXPORTER_ROLES = (
     Role.EXPORTER_ADMINISTRATOR,
     Role.AGENT,
 )
-OFFICER_ROLES = tuple(
-    role for role in Role if role not in (*EXPORTER_ROLES, Role.CUSTOMS_OFFICER)
-)
+OFFICER_ROLES = tuple(role for role in Role if role not in (*EXPORTER_ROLES, Role.CUSTOMS_OFFICER))

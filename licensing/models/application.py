@@ -115,3 +115,8 @@ class Application(ApplicationMachine):
     def end_user(self) -> "object | None":
         """The one end user, read from the parties (prefetched on lists)."""
         return next((party for party in self.parties.all() if party.is_end_user), None)
+
+    @property
+    def open_decision(self) -> "object | None":
+        """The proposal that waits for a second officer (prefetched on lists)."""
+        return next((row for row in self.decisions.all() if row.is_open), None)

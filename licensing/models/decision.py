@@ -65,3 +65,7 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.outcome} {self.application}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.decided_at is None and self.sent_back_at is None

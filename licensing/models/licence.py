@@ -21,8 +21,9 @@ class Licence(LicenceMachine):
     number = models.CharField(max_length=20, unique=True)
     verify_code = models.CharField(max_length=12)
     version = models.PositiveIntegerField(default=1)
-    application = models.OneToOneField(
-        Application, on_delete=models.PROTECT, related_name="licence"
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="licences")
+    replaces = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
     )
     exporter = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     end_user_entity = models.ForeignKey(
@@ -52,6 +53,11 @@ class Licence(LicenceMachine):
                 condition=Q(valid_until__gt=F("issued_at")),
                 name="licensing_licence_ends_after_issue",
             ),
+            models.UniqueConstraint(
+                fields=["application"],
+                condition=Q(replaces__isnull=True),
+                name="licensing_licence_one_per_grant",
+            ),
         ]
         indexes = [models.Index(fields=["state", "valid_until"], name="licensing_licence_due")]
 
@@ -62,13 +68,19 @@ class Licence(LicenceMachine):
     def chain(self) -> str:
         return f"licence:{self.id}"
 
+    @property
+    def open_order(self) -> "LicenceOrder | None":
+        """The order that waits for a second officer (prefetched on lists)."""
+        return next((order for order in self.orders.all() if order.confirmed_at is None), None)
+
 
 class LicenceOrder(models.Model):
-    """To withdraw, revoke or restore a licence: proposed by one officer, confirmed by another."""
+    """To withdraw, revoke, restore or replace a licence: one officer proposes, another confirms."""
 
     licence = models.ForeignKey(Licence, on_delete=models.PROTECT, related_name="orders")
     kind = models.CharField(max_length=10, choices=OrderKind.choices)
     reason = models.TextField()
+    new_conditions = models.TextField(blank=True)
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )

@@ -1,0 +1,1 @@
+"""Papers the ministry hands out: the licence and the decision letters, as PDF."""

@@ -1,0 +1,71 @@
+"""The clocks of an application, put together from its dated events."""
+
+from datetime import date, datetime
+
+from audit import clock
+from entities.periods import Calendar
+from entities.queries.status import Status
+from licensing.clocks import CHECK_DAYS, Pause, WorkingDayClock
+from licensing.enums import BEFORE_ACCEPTANCE, ApplicationState
+from licensing.models import Application
+
+
+def review_clock(
+    application: Application, *, at: datetime, calendar: Calendar, status: Status | None = None
+) -> WorkingDayClock | None:
+    """The 45 working days (REG 17) as they stand at `at`; None before acceptance.
+
+    After a refusal is overturned the review begins anew on the day of reopening.
+    """
+    started = application.reopened_at or application.accepted_at
+    if started is None:
+        return None
+    ends = status.until if status and status.is_suspended else None
+    return WorkingDayClock(
+        started=clock.beijing_date(started),
+        today=clock.beijing_date(at),
+        calendar=calendar,
+        pauses=pauses_of(application),
+        off_from=_day(application.referred_at),
+        stopped=_stopped(application),
+        lapse=_day(ends),
+    )
+
+
+def check_clock(
+    application: Application, *, at: datetime, calendar: Calendar
+) -> WorkingDayClock | None:
+    """The 5 working days to ask for corrections, from the day of receipt; None outside them."""
+    if application.received_at is None or application.state not in BEFORE_ACCEPTANCE:
+        return None
+    return WorkingDayClock(
+        started=clock.beijing_date(application.received_at),
+        today=clock.beijing_date(at),
+        calendar=calendar,
+        limit=CHECK_DAYS,
+    )
+
+
+def acceptance_is_deemed(application: Application, *, at: datetime, calendar: Calendar) -> bool:
+    """Five working days after receipt have ended and nobody asked for a correction."""
+    if application.state not in (ApplicationState.SUBMITTED, ApplicationState.PROVINCIAL_CHECK):
+        return False
+    if application.received_at is None:
+        return False
+    last = calendar.nth_working_day_after(clock.beijing_date(application.received_at), CHECK_DAYS)
+    return at >= clock.day_end(last)
+
+
+def pauses_of(application: Application) -> tuple[Pause, ...]:
+    return tuple(
+        Pause(clock.beijing_date(row.opened_at), _day(row.closed_at))
+        for row in application.inquiries.all()
+    )
+
+
+def _stopped(application: Application) -> date | None:
+    return _day(application.decided_at)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return clock.beijing_date(moment) if moment else None

@@ -49,7 +49,7 @@ class Jobs:
         trace: TracebackType | None,
     ) -> None:
         self.beat.stop()
-        state.should_terminate = 0
+        state.should_terminate = 0  # type: ignore[assignment]
         for thread in self.threads:
             thread.join(STOP_SECONDS[thread.name])
         state.should_terminate = None

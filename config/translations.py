@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -56,7 +56,7 @@ def _as_python(source: str, path: Path) -> str:
 
 
 def problems(root: Path) -> list[str]:
-    """One sentence for each string that is missing, fuzzy or lacks a placeholder, in either language."""
+    """A sentence for each string that is missing, fuzzy or lacks a placeholder, by language."""
     wanted = extracted(root)
     return [
         f"{language}: {problem}"
@@ -77,16 +77,16 @@ def _problems_of(language: str, wanted: Catalog, held: Catalog) -> Iterator[str]
 
 
 def _wrong(language: str, message: Message) -> str:
-    texts = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    texts = [message.string] if isinstance(message.string, str) else list(message.string or [""])
     if message.fuzzy:
         return "fuzzy"
     if not all(texts):
         return "" if language == SOURCE_LANGUAGE else "untranslated"
-    same = _placeholders(message.id) == _placeholders(message.string)
+    same = _placeholders(message.id) == _placeholders(texts)
     return "" if same else "other placeholders in"
 
 
-def _placeholders(texts: str | tuple[str, ...] | list[str]) -> set[str]:
+def _placeholders(texts: str | Iterable[str]) -> set[str]:
     return set(PLACEHOLDER.findall(texts if isinstance(texts, str) else " ".join(texts)))
 
 

@@ -111,7 +111,9 @@ def fit_words(fit: drawing.Fit, lapse: datetime) -> str:
         "moment": beijing(lapse),
     }
     if fit.short_by <= 0:
-        return _("All %(total)d working days end before the suspension lapses on %(moment)s.") % facts
+        return (
+            _("All %(total)d working days end before the suspension lapses on %(moment)s.") % facts
+        )
     return (
         _(
             "%(before)d of %(total)d working days lie before the lapse on %(moment)s: "

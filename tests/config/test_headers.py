@@ -3,6 +3,7 @@
 import pytest
 
 
+@pytest.mark.django_db
 def test_pages_may_load_only_their_own_files(client):
     policy = client.get("/healthz").headers["Content-Security-Policy"]
     assert sorted(policy.split("; ")) == [
@@ -12,7 +13,7 @@ def test_pages_may_load_only_their_own_files(client):
         "font-src 'self'",
         "form-action 'self'",
         "frame-ancestors 'none'",
-        "img-src 'self'",
+        "img-src 'self' data:",
         "object-src 'none'",
         "script-src 'self'",
         "style-src 'self'",

@@ -1,4 +1,4 @@
-"""What must not be so outside training. One list; the start-up and `manage.py check` both read it."""
+"""What must not be so outside training: one list, for the start-up and for `manage.py check`."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -54,6 +54,7 @@ def database(url: str, var: Path) -> dict[str, object]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": var / "xuke.sqlite3",
+            "TEST": {"NAME": var / "test.sqlite3"},
             "OPTIONS": {
                 "timeout": 20,
                 "transaction_mode": "IMMEDIATE",

@@ -10,7 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from entities.enums import EndRule
 from entities.periods import one_year_after
-from licensing.enums import REQUIRED_PAPERS, REVIEW_FACTORS, SECOND_GATES, Outcome, Paper
+from licensing.enums import (
+    REQUIRED_PAPERS,
+    REVIEW_FACTORS,
+    SECOND_GATES,
+    Outcome,
+    Paper,
+)
 
 
 @dataclass(frozen=True)
@@ -116,7 +122,11 @@ def _papers(case: Any, facts: Facts) -> list[Problem]:
     if facts.is_watch_listed:
         wanted += [Paper.RISK_ASSESSMENT, Paper.COMMITMENT]
     return [
-        Problem(f"paper_missing_{kind}", _("A paper is missing: %(paper)s.") % {"paper": kind.label}, "documents")  # fmt: skip
+        Problem(
+            f"paper_missing_{kind}",
+            _("A paper is missing: %(paper)s.") % {"paper": kind.label},
+            "documents",
+        )  # fmt: skip
         for kind in wanted
         if kind not in present
     ]
@@ -178,7 +188,11 @@ def open_to_grant(case: Any, facts: Facts) -> list[Problem]:
         found.append(Problem("measure_in_force", _("The measure against the end user is in force; a licence cannot be granted."), "end_user"))  # fmt: skip
     against = {row.factor for row in case.assessments.all() if not row.is_favourable}
     found += [
-        Problem(f"gate_{gate}", _("The finding is against a grant: %(gate)s.") % {"gate": gate.label}, "findings")  # fmt: skip
+        Problem(
+            f"gate_{gate}",
+            _("The finding is against a grant: %(gate)s.") % {"gate": gate.label},
+            "findings",
+        )  # fmt: skip
         for gate in SECOND_GATES
         if gate in against
     ]

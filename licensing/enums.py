@@ -89,7 +89,10 @@ class Transport(models.TextChoices):
 class Paper(models.TextChoices):
     """The papers of REG 16, and those of REG 26 for a watch-listed end user."""
 
-    IDENTITY = "identity", _("Identity papers of the legal representative, main manager and handler")
+    IDENTITY = (
+        "identity",
+        _("Identity papers of the legal representative, main manager and handler"),
+    )
     CONTRACT = "contract", _("Contract or agreement, or other proof")
     TECHNICAL = "technical", _("Technical description or test report")
     END_USER_CERTIFICATE = "end_user_certificate", _("End-user and end-use certificate")

@@ -93,9 +93,7 @@ OUTSIDER = Condition(
     was_not_on_the_case, _("you worked on this case; another officer reconsiders it.")
 )
 ASKED = Condition(is_asked, _("your body has no open question on this case."))
-SECOND_ON_ORDER = Condition(
-    did_not_order, _("you proposed this; another officer confirms it.")
-)
+SECOND_ON_ORDER = Condition(did_not_order, _("you proposed this; another officer confirms it."))
 
 SYSTEM = Rule(())
 REVIEW = Rule((R.CASE_OFFICER,), (REVIEWER,))

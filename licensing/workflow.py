@@ -159,7 +159,6 @@ class ApplicationMachine(GuardedState):
     def withdraw(self) -> None: ...
 
 
-
 class LicenceMachine(GuardedState):
     state = FSMField(default=L.ISSUED, choices=L.choices, protected=True)
 

@@ -22,7 +22,8 @@ class ExporterBar(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_at__gt=F("starts_at")), name="entities_exporterbar_ends_after_start"
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="entities_exporterbar_ends_after_start",
             ),
         ]
 

@@ -12,9 +12,7 @@ class Edition(models.Model):
 
     list_version = models.PositiveIntegerField(default=0)
     calendar_version = models.PositiveIntegerField(default=0)
-    reading = models.CharField(
-        max_length=8, choices=Reading.choices, default=Reading.MINISTRY
-    )
+    reading = models.CharField(max_length=8, choices=Reading.choices, default=Reading.MINISTRY)
     loaded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

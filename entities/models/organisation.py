@@ -15,21 +15,23 @@ def check_social_credit_code(code: str) -> None:
     """
     if len(code) != CODE_LENGTH or any(sign not in CODE_ALPHABET for sign in code):
         raise ValidationError(
-            _("A unified social credit code has 18 capital letters and digits, without I, O, S, V and Z."),
+            _(
+                "A unified social credit code has 18 capital letters and digits, without I, O, S, V and Z."
+            ),
             code="social_credit_code_form",
         )
     if social_credit_check_character(code[:-1]) != code[-1]:
         raise ValidationError(
-            _("The last character of this unified social credit code does not fit the others. Check for a typing mistake."),
+            _(
+                "The last character of this unified social credit code does not fit the others. Check for a typing mistake."
+            ),
             code="social_credit_code_check",
         )
 
 
 def social_credit_check_character(first17: str) -> str:
     """The 18th character for the first 17: weights 3^i mod 31, GB 32100-2015."""
-    total = sum(
-        CODE_ALPHABET.index(sign) * pow(3, place, 31) for place, sign in enumerate(first17)
-    )
+    total = sum(CODE_ALPHABET.index(sign) * pow(3, place, 31) for place, sign in enumerate(first17))
     return CODE_ALPHABET[-total % 31]
 
 

@@ -62,6 +62,4 @@ EXPORTER_ROLES = (
     Role.EXPORTER_ADMINISTRATOR,
     Role.AGENT,
 )
-OFFICER_ROLES = tuple(
-    role for role in Role if role not in (*EXPORTER_ROLES, Role.CUSTOMS_OFFICER)
-)
+OFFICER_ROLES = tuple(role for role in Role if role not in (*EXPORTER_ROLES, Role.CUSTOMS_OFFICER))

@@ -48,9 +48,7 @@ class Status:
         return self.state == MeasureState.SUSPENDED
 
 
-def periods_as_known(
-    *, reading: str, known_at: datetime | None = None
-) -> QuerySet[MeasurePeriod]:
+def periods_as_known(*, reading: str, known_at: datetime | None = None) -> QuerySet[MeasurePeriod]:
     """Standing periods under one reading; with `known_at`, as the record stood at that moment."""
     column = {Reading.MINISTRY: "ministry_reading", Reading.PRESS: "press_reading"}[
         Reading(reading)

@@ -162,6 +162,11 @@ def _save(subject: Application | Licence, at: datetime) -> None:
     subject.save()
 
 
+def demand_rule(verb: str, subject: Licence, by: Any) -> None:
+    """For acts on a licence beside the machine: PermissionDenied unless the rule allows it."""
+    _demand_conditions(by, policies.LICENCE[verb], subject)
+
+
 def _demand_role(by: Any | None, rule: policies.Rule) -> None:
     if not policies.is_role_for(by, rule):
         raise PermissionDenied

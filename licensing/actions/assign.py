@@ -1,12 +1,12 @@
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from entities.enums import Role
 from entities.models import User
 from licensing.actions import _move, screen
 from licensing.checks import Problem, Refused
 from licensing.models import Application
-
-from django.utils.translation import gettext_lazy as _
 
 
 def allocate(application: Application, *, officer: User, by: User, at: datetime) -> Application:

@@ -61,9 +61,7 @@ def refer_to_state_council(
 ) -> Application:
     """Major effect on national security: from now the 45 days do not apply (REG 17(2))."""
     said = {"reason": reason}
-    with _move.application(
-        application, "refer_to_state_council", by=by, at=at, said=said
-    ) as case:
+    with _move.application(application, "refer_to_state_council", by=by, at=at, said=said) as case:
         case.referred_at = case.referred_at or at
     return case
 

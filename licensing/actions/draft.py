@@ -160,6 +160,4 @@ def discard(application: Application, *, by: User, at: datetime, version: int) -
 def _edited(
     application: Application, *, by: User, at: datetime, version: int, said: Mapping[str, Any]
 ) -> Any:
-    return _move.beside(
-        application, "edit", by=by, at=at, version=version, states=OPEN, said=said
-    )
+    return _move.beside(application, "edit", by=by, at=at, version=version, states=OPEN, said=said)

@@ -51,9 +51,7 @@ def open_inquiry(
     return case
 
 
-def close_inquiry(
-    application: Application, *, finding: str, by: User, at: datetime
-) -> Application:
+def close_inquiry(application: Application, *, finding: str, by: User, at: datetime) -> Application:
     """The finding is in: the clock runs again, today counted."""
     said = {"finding": finding}
     with _move.application(application, "close_inquiry", by=by, at=at, said=said) as case:

@@ -2,6 +2,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from entities.enums import Role
 from entities.models import User
 from licensing import checks
 from licensing.actions import _move
@@ -9,7 +10,6 @@ from licensing.checks import Problem, Refused
 from licensing.enums import Outcome
 from licensing.models import Application, Decision
 from licensing.queries import facts, people
-from entities.enums import Role
 from notices import outbox
 
 

@@ -3,6 +3,7 @@ from typing import Any
 
 from entities.models import User
 from licensing.actions import _move
+from licensing.enums import PENDING
 from licensing.models import Application, Serial
 from licensing.queries import people
 from notices import outbox
@@ -55,7 +56,9 @@ def snapshot(case: Application) -> dict[str, Any]:
         "exporter": [case.exporter.name, case.exporter.name_zh, case.exporter.social_credit_code],
         "contact": [case.contact_name, case.contact_phone, case.contact_email],
         "parties": list(
-            case.parties.values("role", "name", "name_zh", "country", "address", "listed_entity__key")
+            case.parties.values(
+                "role", "name", "name_zh", "country", "address", "listed_entity__key"
+            )
         ),
         "items": [
             {
@@ -74,3 +77,15 @@ def snapshot(case: Application) -> dict[str, Any]:
         "special_circumstances": [case.special_circumstances, case.special_circumstances_reason],
         "papers": list(case.documents.values("kind", "filename", "sha256")),
     }
+
+
+def restate(application: Application, *, reason: str, by: User, at: datetime) -> Application:
+    """Restate a pending application as special circumstances (REG 29(2)), as when the end user's
+    suspension has lapsed meanwhile. The review goes on; the clock is not touched."""
+    said = {"reason": reason}
+    with _move.beside(
+        application, "restate", by=by, at=at, states=tuple(PENDING), said=said
+    ) as case:
+        case.special_circumstances = True
+        case.special_circumstances_reason = reason
+    return case

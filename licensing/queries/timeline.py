@@ -1,0 +1,103 @@
+"""What happened to a case or licence, newest first, in words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from audit.models import Event
+
+WORDS: dict[str, str | Promise] = {
+    "start": _("began the draft"),
+    "edit": _("saved the draft"),
+    "submit": _("filed the application"),
+    "discard": _("discarded the draft"),
+    "receive": _("took up the check of the papers"),
+    "forward": _("found the papers complete and forwarded them to the ministry"),
+    "request_correction": _("asked for corrections"),
+    "answer_correction": _("answered the request for corrections"),
+    "return_unanswered": _("returned the application: no answer came in time"),
+    "reject_filing": _("did not accept the application"),
+    "accept": _("accepted the application"),
+    "deem_accepted": _("acceptance is deemed: five working days passed after receipt"),
+    "allocate": _("allocated the case"),
+    "reallocate": _("gave the case to another officer"),
+    "consult": _("consulted other bodies"),
+    "reply_to_consultation": _("gave the position of the consulted body"),
+    "close_consultation": _("closed the consultation"),
+    "identify": _("stopped the clock for the identification of the item"),
+    "ask_expert": _("stopped the clock for an expert opinion"),
+    "verify_on_site": _("stopped the clock for an on-site verification"),
+    "close_inquiry": _("recorded the finding; the clock runs again"),
+    "refer_to_state_council": _("referred the case to the State Council; the limit no longer applies"),
+    "return_from_state_council": _("received the case back from the State Council"),
+    "assess": _("recorded a finding"),
+    "screen": _("screened the parties again"),
+    "propose": _("proposed a decision"),
+    "send_back": _("sent the proposal back"),
+    "grant": _("granted the application"),
+    "refuse": _("refused the application"),
+    "request_reconsideration": _("asked for reconsideration"),
+    "uphold": _("upheld the refusal; this is final"),
+    "overturn": _("overturned the refusal"),
+    "reopen": _("took the case up again"),
+    "withdraw": _("withdrew"),
+    "restate": _("restated the application as special circumstances"),
+    "measure_in_force": _("the measure against the end user is in force again; no licence can be granted"),
+    "issue": _("issued the licence"),
+    "declare": _("entered the export declaration"),
+    "undo_declaration": _("cancelled the export declaration"),
+    "release": _("released the goods; the licence is used"),
+    "report": _("reported arrival and use"),
+    "suspend_use": _("use of the licence is suspended: the measure against the end user is in force again"),
+    "hold": _("goods declared and not released are held: the measure is in force again"),
+    "propose_order": _("proposed an order on the licence"),
+    "restore": _("restored the licence"),
+    "revoke": _("revoked the licence"),
+    "replace": _("replaced the licence"),
+    "expire": _("the validity ended"),
+    "hand_back": _("handed the licence back"),
+    "cancel": _("entered the licence as cancelled"),
+}  # fmt: skip
+PAUSING = {"identify", "ask_expert", "verify_on_site", "refer_to_state_council"}
+QUIET = {"edit"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a timeline: `at` is the legal instant, `recorded_at` when it was noticed, UTC."""
+
+    at: datetime
+    recorded_at: datetime
+    who: str
+    what: str | Promise
+    detail: str
+    pause: bool
+
+    @property
+    def was_late(self) -> bool:
+        return self.recorded_at > self.at
+
+
+def of(chain: str, *, quiet: bool = False) -> list[Line]:
+    """The events of one chain, newest first; saves of a draft only when `quiet` is asked for."""
+    events = Event.objects.filter(chain=chain).order_by("-sequence")
+    return [_line(event) for event in events if quiet or event.verb not in QUIET]
+
+
+def _line(event: Event) -> Line:
+    return Line(
+        at=event.effective_at,
+        recorded_at=event.recorded_at,
+        who=event.actor_name,
+        what=WORDS.get(event.verb, event.verb),
+        detail=str(_detail(event.facts)),
+        pause=event.verb in PAUSING,
+    )
+
+
+def _detail(facts: dict[str, object]) -> object:
+    """What the person said with the act, in their own words."""
+    told = ("reason", "comment", "note", "question", "finding", "grounds", "reasons", "reply")
+    return next((facts[key] for key in told if facts.get(key)), "")

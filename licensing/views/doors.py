@@ -1,0 +1,71 @@
+"""What every view of licensing has in common: who may enter, and how a refusal is told."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from licensing.actions._move import SomeoneWasFaster
+from licensing.checks import Refused
+
+View = Callable[..., HttpResponse]
+
+
+def for_roles(*roles: str) -> Callable[[View], View]:
+    """Only people with one of these roles enter (403 otherwise)."""
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.has_role(*roles):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        entered.roles = roles  # type: ignore[attr-defined]
+        return entered
+
+    return wrap
+
+
+def told(request: HttpRequest, fault: Refused | SomeoneWasFaster) -> None:
+    """Say in a message why nothing was changed."""
+    for sentence in sentences(fault):
+        messages.error(request, sentence)
+
+
+def sentences(fault: Refused | SomeoneWasFaster) -> list[str]:
+    if isinstance(fault, Refused):
+        return [str(problem.message) for problem in fault.problems if problem.blocking]
+    event = fault.event
+    return [
+        _("%(who)s was faster: this is now “%(state)s”. Nothing of yours was changed.")
+        % {
+            "who": event.actor_name if event and event.actor_name else _("The system"),
+            "state": fault.state,
+        }
+    ]
+
+
+def back_to(place: str) -> Callable[[View], View]:
+    """For POST views that only act: on a refusal say why and go back to the page named `place`.
+
+    The page is reversed with the view's own arguments.
+    """
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def acted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            try:
+                return view(request, *args, **kwargs)
+            except (Refused, SomeoneWasFaster) as fault:
+                told(request, fault)
+                return redirect(place, *args, **kwargs)
+
+        return acted
+
+    return wrap

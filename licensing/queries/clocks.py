@@ -65,7 +65,7 @@ def stage_of(application: Application, *, at: datetime, calendar: Calendar) -> A
 
 
 def correction_is_overdue(application: Application, *, at: datetime) -> bool:
-    """The time to answer the request for corrections has run out (24:00 Beijing of its last day)."""
+    """The last day to answer the request for corrections has ended (24:00 Beijing)."""
     if application.state != ApplicationState.CORRECTION_REQUESTED:
         return False
     return at >= clock.day_end(application.correction.reply_due_on)

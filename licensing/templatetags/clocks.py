@@ -112,9 +112,12 @@ def fit_words(fit: drawing.Fit, lapse: datetime) -> str:
         "moment": beijing(lapse),
     }
     if fit.short_by <= 0:
-        return (
-            _("All %(total)d working days end before the suspension lapses on %(moment)s.") % facts
+        words = ngettext(
+            "The working day ends before the suspension lapses on %(moment)s.",
+            "All %(total)d working days end before the suspension lapses on %(moment)s.",
+            fit.total,
         )
+        return words % facts
     return (
         _(
             "%(before)d of %(total)d working days lie before the lapse on %(moment)s: "

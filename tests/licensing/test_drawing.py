@@ -77,3 +77,16 @@ def test_no_days_still_show_the_lapse() -> None:
     fit = drawing.fit([], LAPSE)
     assert (fit.before, fit.total, fit.marks) == (0, 0, [])
     assert 0 < fit.lapse_x < 100
+
+
+def test_cases_stand_by_the_days_they_have_used() -> None:
+    assert [place.x for place in drawing.standings([0, 25, 50], 45)] == [0, 50, 100]
+
+
+def test_a_case_far_past_its_limit_stays_on_the_strip() -> None:
+    assert drawing.standings([400], 45)[0].x == 100
+
+
+def test_numbers_that_would_touch_alternate() -> None:
+    places = drawing.standings([9, 10, 11, 30], 45)
+    assert [place.is_below for place in places] == [False, True, False, False]

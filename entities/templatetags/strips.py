@@ -39,6 +39,7 @@ class DrawnBar:
     word_width: int
     date: str
     is_dashed: bool
+    is_tight: bool
 
     @property
     def middle(self) -> float:
@@ -73,9 +74,7 @@ def measure_timeline(rows: list[Row], now: datetime, caption: str = "") -> dict:
         "rows": drawn,
         "height": bottom,
         "axis_y": HEAD - 8,
-        "ticks": [
-            (tick, month_label(tick.day, with_year=tick.has_year)) for tick in drawing.months(scale)
-        ],
+        "ticks": [(tick, month_label(tick.day, says=tick.says)) for tick in drawing.months(scale)],
         "now_x": scale.at(now),
         "now_words": _("Now, %(day)s") % {"day": beijing_short(now)},
         "lapse_x": scale.at(lapse) if lapse else None,
@@ -131,7 +130,8 @@ def drawn_bars(row: Row, scale: Scale, now: datetime, *, top: int, is_tall: bool
                 word=word,
                 word_width=drawing.text_pixels(word) + 12,
                 date=beijing_short(bar.starts_at) if has_date else "",
-                is_dashed=bar.derived and bar.starts_at > now,
+                is_dashed=ahead(bar, now),
+                is_tight=not drawing.fits(word, width, drawing.NARROW_PLOT_PIXELS),
             )
         )
     return placed

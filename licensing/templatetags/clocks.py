@@ -113,7 +113,10 @@ def fit_strip(days: list[date], lapse: datetime) -> dict:
     fit = drawing.fit(days, day_of(lapse))
     return {
         "fit": fit,
-        "months": [(x, month_label(day, with_year=day.month == 1)) for x, day in fit.months],
+        "months": [
+            (x, month_label(day, says="month_year" if day.month == 1 else "month"))
+            for x, day in fit.months
+        ],
         "lapse_words": _("Lapses %(moment)s") % {"moment": beijing_short_moment(lapse)},
         "last_x": fit.marks[-1][0] if fit.marks else None,
         "last_day": beijing_short(days[-1]) if days else "",

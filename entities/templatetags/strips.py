@@ -179,7 +179,7 @@ def column(row: Row, now: datetime) -> dict:
 def down_marks(row: Row, now: datetime, down: Callable[[datetime], float]) -> list[DownMark]:
     """Every start of a period, and the present, in the order of time."""
     said = [(bar.starts_at, down_style(bar, now), down_word(bar)) for bar in row.bars]
-    said = sorted([*said, (now, "now", _("Now"))])
+    said = sorted([*said, (now, "now", _("Now"))], key=lambda mark: mark[0])
     places = drawing.spread([down(moment) + 6 for moment, _kind, _text in said], gap=24)
     return [
         DownMark(kind, down(moment), y, beijing_short_date(moment), text)

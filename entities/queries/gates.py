@@ -61,8 +61,7 @@ def _military(entity: ListedEntity) -> list[Gate]:
             "in_force",
             clock.beijing_date(row.effective_at or row.known_from),
             (Stretch("in_force", row.effective_at or row.known_from),),
-            str(row),
-            row,
+            instrument=row,
         )
         for row in rows
     ]
@@ -74,9 +73,7 @@ def _unreliable(entity: ListedEntity, at: datetime) -> list[Gate]:
         return []
     listed_on = date.fromisoformat(match["listed"])
     stretches = _stretches(clock.day_start(listed_on), match["fate"], match["since"])
-    return [
-        Gate("unreliable", _state(stretches, at), listed_on, stretches, match["source"] or "")
-    ]
+    return [Gate("unreliable", _state(stretches, at), listed_on, stretches, match["source"] or "")]
 
 
 def _stretches(listed: datetime, fate: str, since: str | None) -> tuple[Stretch, ...]:

@@ -68,6 +68,4 @@ def pause(from_text: str, to_text: str) -> Pause:
 
 def sentence(found: dict[str, Any]) -> str:
     doubt = " The calendar of these days is provisional." if found["provisional"] else ""
-    return (
-        f"Accepted on {found['accepted']}: the {REVIEW_DAYS}th working day is {found['due']}.{doubt}"
-    )
+    return f"Accepted on {found['accepted']}: the {REVIEW_DAYS}th working day is {found['due']}.{doubt}"

@@ -12,7 +12,8 @@ from entities.periods import one_year_after
 
 MILITARY = {"US": "MOFCOM-2024-46", "JP": "MOFCOM-2026-1"}
 UNRELIABLE = re.compile(
-    r"(?P<listed>\d{4}-\d\d-\d\d): (?P<fate>stopped|suspended 1 year from|no later adjustment found)"
+    r"(?P<listed>\d{4}-\d\d-\d\d): "
+    r"(?P<fate>stopped|suspended 1 year from|no later adjustment found)"
     r"(?: (?P<since>\d{4}-\d\d-\d\d))?(?: \((?P<source>.+)\))?"
 )
 State = Literal["in_force", "suspended", "stopped", "not_checked"]

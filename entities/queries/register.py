@@ -152,7 +152,9 @@ def time_left(status: Status, calendar_version: int | None = None) -> TimeLeft |
     )
 
 
-def other_end(period: MeasurePeriod | None) -> datetime | None:
+def other_end(period: MeasurePeriod | None, calendar_version: int | None = None) -> datetime | None:
     """The end under the other rule of counting one year; None where no year was counted."""
     other = OTHER_RULE.get(EndRule(period.end_rule)) if period else None
-    return one_year_after(period.starts_at, other, working_calendar()) if period and other else None
+    if period is None or other is None:
+        return None
+    return one_year_after(period.starts_at, other, working_calendar(calendar_version))

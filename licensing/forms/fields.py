@@ -48,9 +48,9 @@ class MomentField(forms.DateTimeField):
         for form in self.input_formats if value not in self.empty_values else ():
             try:
                 typed = datetime.strptime(str(value).strip(), form)  # noqa: DTZ007
-            except ValueError:
+                return typed.replace(tzinfo=BEIJING).astimezone(UTC)
+            except (ValueError, OverflowError):
                 continue
-            return typed.replace(tzinfo=BEIJING).astimezone(UTC)
         if value in self.empty_values:
             return None
         raise forms.ValidationError(self.error_messages["invalid"], code="invalid")

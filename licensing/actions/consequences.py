@@ -65,10 +65,9 @@ def _declared_hit(at: datetime) -> list[tuple[Licence, datetime]]:
 def _licences_in(state: str, at: datetime) -> list[tuple[Licence, datetime]]:
     rows = list(
         Licence.objects.filter(
-            state=state, end_user_entity__isnull=False, valid_until__gt=at,
-            special_circumstances=False,
+            state=state, end_user_entity__isnull=False, special_circumstances=False
         )
-    )  # fmt: skip
+    )
     periods = periods_of(row.end_user_entity_id or 0 for row in rows)
     found = ((row, came_into_force(row, periods[row.end_user_entity_id or 0], at)) for row in rows)
     return [(row, when) for row, when in found if when]

@@ -74,7 +74,8 @@ def release(licence: Licence, *, by: User, at: datetime) -> Licence:
 
 def undo_declaration(licence: Licence, *, reason: str, by: User, at: datetime) -> Licence:
     """The declaration is cancelled and nothing left the country; the licence is unused again."""
-    said = {"reason": reason, "declaration": licence.customs_use.declaration_number}
+    use = CustomsUse.objects.filter(licence=licence).first()
+    said = {"reason": reason, "declaration": use.declaration_number if use else ""}
     with _move.licence(licence, "undo_declaration", by=by, at=at, said=said) as paper:
         paper.customs_use.delete()
     return paper

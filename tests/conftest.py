@@ -38,7 +38,7 @@ def is_transactional(item: pytest.Item) -> bool:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """Tests that commit are cleaned up by emptying the tables; the journal refuses that."""
     if not is_transactional(item):
         return (yield)
@@ -48,9 +48,10 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     try:
         return (yield)
     finally:
-        with blocker.unblock():
-            triggers.install(connection)
-            connection.close()
+        if nextitem is not None:  # after the last test the database itself is gone
+            with blocker.unblock():
+                triggers.install(connection)
+                connection.close()
 
 
 @pytest.fixture(autouse=True)

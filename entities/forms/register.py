@@ -27,7 +27,7 @@ class DayOfRecord(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            field.hide_optional = True
+            field.hide_optional = True  # type: ignore[attr-defined]
 
     def moment(self, now: datetime) -> datetime:
         """The moment that was asked for, or now."""
@@ -62,5 +62,7 @@ class RegisterFilter(DayOfRecord):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["country"].choices = [("", _("All")), *countries]
-        self.fields["announcement"].choices = [("", _("All")), *announcements]
+        for name, choices in (("country", countries), ("announcement", announcements)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+            field.choices = [("", _("All")), *choices]

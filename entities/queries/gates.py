@@ -12,7 +12,8 @@ from entities.periods import one_year_after
 
 MILITARY = {"US": "MOFCOM-2024-46", "JP": "MOFCOM-2026-1"}
 UNRELIABLE = re.compile(
-    r"(?P<listed>\d{4}-\d\d-\d\d): (?P<fate>stopped|suspended 1 year from|no later adjustment found)"
+    r"(?P<listed>\d{4}-\d\d-\d\d): "
+    r"(?P<fate>stopped|suspended 1 year from|no later adjustment found)"
     r"(?: (?P<since>\d{4}-\d\d-\d\d))?(?: \((?P<source>.+)\))?"
 )
 State = Literal["in_force", "suspended", "stopped", "not_checked"]
@@ -61,8 +62,7 @@ def _military(entity: ListedEntity) -> list[Gate]:
             "in_force",
             clock.beijing_date(row.effective_at or row.known_from),
             (Stretch("in_force", row.effective_at or row.known_from),),
-            str(row),
-            row,
+            instrument=row,
         )
         for row in rows
     ]
@@ -74,9 +74,7 @@ def _unreliable(entity: ListedEntity, at: datetime) -> list[Gate]:
         return []
     listed_on = date.fromisoformat(match["listed"])
     stretches = _stretches(clock.day_start(listed_on), match["fate"], match["since"])
-    return [
-        Gate("unreliable", _state(stretches, at), listed_on, stretches, match["source"] or "")
-    ]
+    return [Gate("unreliable", _state(stretches, at), listed_on, stretches, match["source"] or "")]
 
 
 def _stretches(listed: datetime, fate: str, since: str | None) -> tuple[Stretch, ...]:

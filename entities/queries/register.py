@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from audit import clock
 from entities.enums import EndRule
@@ -46,15 +46,14 @@ class Entry:
 
 
 def entries(*, at: datetime, reading: str) -> list[Entry]:
-    """Everyone on the list as at `at`, in three queries however many they are."""
+    """Everyone on the list as at `at`, by name, in three queries however many they are."""
     entities = list(ListedEntity.objects.prefetch_related("aliases"))
     found = periods_of((entity.pk for entity in entities), reading=reading)
+    entities.sort(key=lambda entity: entity.name.casefold())
     return [_entry(entity, found[entity.pk], at) for entity in entities]
 
 
-def _entry(
-    entity: ListedEntity, by_measure: dict[int, list[MeasurePeriod]], at: datetime
-) -> Entry:
+def _entry(entity: ListedEntity, by_measure: dict[int, list[MeasurePeriod]], at: datetime) -> Entry:
     status = strictest([measure_status(rows, at) for rows in by_measure.values()], at)
     listings = (rows[0].measure.instrument for rows in by_measure.values())
     return Entry(entity, status, tuple(listings))
@@ -99,7 +98,8 @@ def touched_by(instrument: Instrument, reading: str) -> list[tuple[Instrument, s
 
 def announcements() -> QuerySet[Instrument]:
     """Every instrument with how many entities it lists here, the newest first."""
-    return Instrument.objects.annotate(listed=Count("measures"))
+    newest_first = F("issued_on").desc(nulls_last=True)
+    return Instrument.objects.annotate(listed=Count("measures")).order_by(newest_first, "key")
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,9 @@ def time_left(status: Status, calendar_version: int | None = None) -> TimeLeft |
     )
 
 
-def other_end(period: MeasurePeriod | None) -> datetime | None:
+def other_end(period: MeasurePeriod | None, calendar_version: int | None = None) -> datetime | None:
     """The end under the other rule of counting one year; None where no year was counted."""
     other = OTHER_RULE.get(EndRule(period.end_rule)) if period else None
-    return one_year_after(period.starts_at, other, working_calendar()) if period and other else None
+    if period is None or other is None:
+        return None
+    return one_year_after(period.starts_at, other, working_calendar(calendar_version))

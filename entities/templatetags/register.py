@@ -84,7 +84,7 @@ def kind_word(instrument: Instrument) -> str:
 
 
 @register.filter
-def length(period: MeasurePeriod) -> str:
+def length_words(period: MeasurePeriod) -> str:
     """How long the period is: its term where the instrument gives one, else days."""
     if period.ends_at is None:
         return _("open")
@@ -106,7 +106,7 @@ def _measure_row(periods: list[MeasurePeriod]) -> Row:
             period.state,
             period.starts_at,
             period.ends_at,
-            length(period) if period.state == "suspended" else "",
+            length_words(period) if period.state == "suspended" else "",
         )
         for period in periods
     ]
@@ -115,6 +115,6 @@ def _measure_row(periods: list[MeasurePeriod]) -> Row:
 
 def _gate_row(gate: Gate) -> Row:
     bars = [Bar(one.state, one.starts_at, one.ends_at) for one in gate.stretches]
-    if gate.kind == "military":
-        return Row(_("Military users and uses"), gate.source, bars)
+    if gate.instrument:
+        return Row(_("Military users and uses"), instrument_name(gate.instrument), bars)
     return Row(_("Unreliable Entity List"), gate.source, bars)

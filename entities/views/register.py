@@ -188,7 +188,7 @@ def _standing(by_measure: dict, at: datetime, current: Edition) -> dict[str, Any
         "following": next((one for one in periods if one.starts_at == status.until), None),
         "first": next((one for one in periods if one.starts_at > at), None),
         "left": register.time_left(status, current.calendar_version),
-        "other_end": register.other_end(status.period),
+        "other_end": register.other_end(status.period, current.calendar_version),
         "instruments": sorted(sources.values(), key=lambda one: one.known_from, reverse=True),
     }
 

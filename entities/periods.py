@@ -10,6 +10,7 @@ from audit import clock
 from entities.enums import EndRule
 
 ONE_DAY = timedelta(days=1)
+REVIEW_DAYS = 45  # working days from acceptance to the decision, REG 17
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,10 @@ class Calendar:
 
     def is_provisional(self, day: date) -> bool:
         return day not in self.known or day in self.provisional
+
+    def rests_on_a_guess(self, after: date, until: date) -> bool:
+        """Is any day `d` with `after < d <= until` provisional?"""
+        return any(self.is_provisional(day) for day in _days(after + ONE_DAY, until))
 
     def working_days_after(self, start: date) -> Iterator[date]:
         """Working days later than `start`, without end; the start day is not counted."""

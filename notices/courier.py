@@ -15,6 +15,7 @@ from notices.models import Notice
 BATCH = 200  # notices in one round
 FIRST_DELAY = timedelta(minutes=1)
 LONGEST_DELAY = timedelta(hours=1)
+MOST_DOUBLINGS = 6  # a minute doubled so often is longer than the longest delay
 
 log = structlog.get_logger(__name__)
 
@@ -39,7 +40,7 @@ def deliver(*, at: datetime) -> int:
 
 
 def claim(at: datetime) -> list[int]:
-    """Take due notices: their next attempt is put off first, so that no other courier takes them."""
+    """Take due notices; their next attempt is put off first, so no other courier takes them."""
     with transaction.atomic():
         rows = list(
             Notice.objects.select_for_update(skip_locked=True)
@@ -47,7 +48,7 @@ def claim(at: datetime) -> list[int]:
             .order_by("next_attempt_at", "pk")[:BATCH]
         )
         for row in rows:
-            delay = min(FIRST_DELAY * 2**row.attempts, LONGEST_DELAY)
+            delay = min(FIRST_DELAY * 2 ** min(row.attempts, MOST_DOUBLINGS), LONGEST_DELAY)
             Notice.objects.filter(pk=row.pk).update(
                 attempts=F("attempts") + 1, next_attempt_at=at + delay
             )

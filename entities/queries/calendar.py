@@ -13,7 +13,7 @@ def working_calendar(version: int | None = None) -> Calendar:
     wanted = edition.current().calendar_version if version is None else version
     if wanted not in _kept:
         _kept.clear()
-        _kept[wanted] = _read()
+        _kept[wanted] = as_loaded()
     return _kept[wanted]
 
 
@@ -22,7 +22,8 @@ def forget() -> None:
     _kept.clear()
 
 
-def _read() -> Calendar:
+def as_loaded() -> Calendar:
+    """The calendar as the table has it now, kept nowhere."""
     rows = CalendarDay.objects.values_list("day", "is_working", "provisional")
     return Calendar(
         known={day: working for day, working, _ in rows},

@@ -124,7 +124,7 @@ def measure_status(periods: list[MeasurePeriod], at: datetime) -> Status:
     return Status(
         MeasureState.IN_FORCE,
         at,
-        since=last.ends_at,
+        since=last.starts_at if last.state == MeasureState.IN_FORCE else last.ends_at,
         until=following.starts_at if following else None,
         instrument=last.measure.instrument,
         measure=last.measure,

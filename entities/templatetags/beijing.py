@@ -84,8 +84,14 @@ def beijing_short_weekday(value: date | datetime | None) -> str:
         return ""
     day = day_of(value)
     if is_chinese():
-        return f"{beijing_short(day)}（{date_format(day, 'l')}）"
+        return f"{beijing_short(day)}（周{weekday_initial(day)}）"
     return f"{date_format(day, 'D')} {beijing_short(day)}"
+
+
+@register.filter
+def weekday_initial(day: date) -> str:
+    """`Mon`, or 一: the head of a calendar's column."""
+    return date_format(day, "l")[-1] if is_chinese() else date_format(day, "D")
 
 
 @register.filter
@@ -100,6 +106,14 @@ def beijing_weekday(value: date | datetime | None) -> str:
 
 
 @register.filter
+def beijing_short_date(value: date | datetime | None) -> str:
+    """`10 Nov 2026`, or 2026年11月10日."""
+    if value is None:
+        return ""
+    return beijing_date(value) if is_chinese() else date_format(day_of(value), "j M Y")
+
+
+@register.filter
 def beijing_short_moment(value: datetime | None) -> str:
     """`16 Sep 2026, 09:05`, or 2026年9月16日 09:05; for lists whose head names the zone."""
     if value is None:
@@ -110,11 +124,19 @@ def beijing_short_moment(value: datetime | None) -> str:
     return f"{date_format(here.date(), 'j M Y')}, {here:%H:%M}"
 
 
-def month_label(day: date, *, with_year: bool) -> str:
-    """`Jan 2026` or `Apr`; 2026年1月 or 4月."""
-    if is_chinese():
-        return date_format(day, "Y年n月" if with_year else "n月")
-    return date_format(day, "M Y" if with_year else "M")
+MONTHS = {
+    "month": ("M", "n月"),
+    "month_year": ("M Y", "Y年n月"),
+    "year": ("Y", "Y年"),
+}
+
+
+def month_label(day: date, *, says: str) -> str:
+    """`Apr`, `Jan 2026` or `2026`; 4月, 2026年1月 or 2026年; nothing when it says nothing."""
+    if not says:
+        return ""
+    english, chinese = MONTHS[says]
+    return date_format(day, chinese if is_chinese() else english)
 
 
 @register.filter

@@ -10,15 +10,21 @@ from notices import outbox
 
 
 def grant(
-    application: Application, *, by: User, at: datetime, version: int | None = None
+    application: Application,
+    *,
+    by: User,
+    at: datetime,
+    version: int | None = None,
+    verify_code: str | None = None,
 ) -> Licence:
     """Countersign a proposed grant and issue the licence in the same transaction.
 
-    The measure's status is asked at `at`, after the row is locked.
+    The measure's status is asked at `at`, after the row is locked. `verify_code` fixes the code
+    of the public check; without it a secret one is drawn.
     """
     with _move.application(application, "grant", by=by, at=at, version=version) as case:
         decision = _decided(case, by=by, at=at)
-        issued = licence.issue(case, decision, by=by, at=at)
+        issued = licence.issue(case, decision, by=by, at=at, verify_code=verify_code)
         _tell(case, "application_granted", at, {"licence": issued.number})
     return issued
 
@@ -42,7 +48,7 @@ def send_back(
     with _move.application(
         application, "send_back", by=by, at=at, version=version, said=said
     ) as case:
-        decision = case.open_decision
+        decision = case.decisions.get(decided_at=None, sent_back_at=None)
         decision.sent_back_by, decision.sent_back_at, decision.comment = by, at, comment
         decision.save()
         outbox.tell(
@@ -78,7 +84,7 @@ def return_from_state_council(
 
 
 def _decided(case: Application, *, by: User, at: datetime) -> Decision:
-    decision = case.open_decision
+    decision = case.decisions.get(decided_at=None, sent_back_at=None)
     decision.decided_by, decision.decided_at = by, at
     decision.save()
     case.decided_at = at

@@ -8,6 +8,7 @@ from typing import Any
 
 import structlog
 from django.db import transaction
+from django.db.models import F
 
 from licensing.actions import _move, consequences, licence
 from licensing.enums import BEFORE_ACCEPTANCE, LicenceState
@@ -30,7 +31,7 @@ def follow_clocks(*, at: datetime) -> Followed:
     waiting = Application.objects.filter(state__in=BEFORE_ACCEPTANCE)
     over = Licence.objects.filter(
         state__in=(LicenceState.ISSUED, LicenceState.USE_SUSPENDED), valid_until__lte=at
-    )
+    ).exclude(state=LicenceState.USE_SUSPENDED, use_suspended_at=F("valid_until"))  # by the measure
     return Followed(
         consequences=consequences.follow(at=at),
         settled=_count(waiting, lambda row: _settle(row, at)),

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime
+from typing import cast
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,7 @@ from entities.models import User
 from entities.queries import status
 from licensing.actions import _move
 from licensing.checks import Problem, Refused
-from licensing.enums import LicenceState, OrderKind
+from licensing.enums import LicenceState, OrderKind, PartyRole
 from licensing.models import Application, Decision, Licence, LicenceOrder, Serial
 from licensing.queries import people
 from licensing.queries.standing import worth_of
@@ -22,12 +23,19 @@ CODE_LENGTH = 10
 ORDERABLE = (LicenceState.ISSUED, LicenceState.USE_SUSPENDED)
 
 
-def issue(case: Application, decision: Decision, *, by: User, at: datetime) -> Licence:
+def issue(
+    case: Application,
+    decision: Decision,
+    *,
+    by: User,
+    at: datetime,
+    verify_code: str | None = None,
+) -> Licence:
     """Write the licence of a granted case, inside the decision's transaction (REG 15)."""
-    end_user = case.end_user
+    end_user = case.parties.get(role=PartyRole.END_USER)
     issued = Licence(
         number=Serial.next_number("XL", at.year),
-        verify_code=new_code(),
+        verify_code=verify_code or new_code(),
         application=case,
         exporter=case.exporter,
         end_user_entity_id=end_user.listed_entity_id,
@@ -35,7 +43,7 @@ def issue(case: Application, decision: Decision, *, by: User, at: datetime) -> L
         conditions=decision.conditions,
         issued_at=at,
         issued_by=by,
-        valid_until=decision.valid_until,
+        valid_until=cast(datetime, decision.valid_until),
     )
     issued.save(force_insert=True)
     said = {"number": issued.number, "valid_until": issued.valid_until}
@@ -75,8 +83,13 @@ def propose_order(
     return order
 
 
-def confirm_order(licence: Licence, *, by: User, at: datetime) -> Licence:
-    """Confirm the waiting order as a second officer; the licence changes with it."""
+def confirm_order(
+    licence: Licence, *, by: User, at: datetime, verify_code: str | None = None
+) -> Licence:
+    """Confirm the waiting order as a second officer; the licence changes with it.
+
+    `verify_code` fixes the code of a replacement; without it a secret one is drawn.
+    """
     order = licence.orders.filter(confirmed_at__isnull=True).first()
     if order is None:
         raise _move.SomeoneWasFaster(licence)
@@ -85,7 +98,7 @@ def confirm_order(licence: Licence, *, by: User, at: datetime) -> Licence:
         _demand_orderable(paper, OrderKind(order.kind), at, order)
         order.confirmed_by, order.confirmed_at = by, at
         order.save()
-        _carry_out(paper, order, by=by, at=at)
+        _carry_out(paper, order, by=by, at=at, verify_code=verify_code)
         outbox.tell(
             people.of_the_exporter(paper),
             f"licence_{order.kind}",
@@ -134,20 +147,24 @@ def new_code() -> str:
     return "".join(secrets.choice(CODE_ALPHABET) for _place in range(CODE_LENGTH))
 
 
-def _carry_out(paper: Licence, order: LicenceOrder, *, by: User, at: datetime) -> None:
+def _carry_out(
+    paper: Licence, order: LicenceOrder, *, by: User, at: datetime, verify_code: str | None
+) -> None:
     if order.kind == OrderKind.RESTORE:
         paper.restored_at = at
         return
     paper.ended_at, paper.ended_reason = at, order.reason
     if order.kind == OrderKind.REPLACE:
-        _replace(paper, order, by=by, at=at)
+        _replace(paper, order, by=by, at=at, verify_code=verify_code)
 
 
-def _replace(old: Licence, order: LicenceOrder, *, by: User, at: datetime) -> Licence:
+def _replace(
+    old: Licence, order: LicenceOrder, *, by: User, at: datetime, verify_code: str | None
+) -> Licence:
     """A new licence with the changed conditions and the rest of the validity (REG 18(3))."""
     new = Licence(
         number=Serial.next_number("XL", at.year),
-        verify_code=new_code(),
+        verify_code=verify_code or new_code(),
         application=old.application,
         replaces=old,
         exporter=old.exporter,
@@ -169,11 +186,32 @@ def _demand_orderable(
 ) -> None:
     waiting = paper.open_order
     if waiting is not None and waiting != confirmed:
-        raise Refused([Problem("order_waits", _("Another order on this licence waits for its second officer."), "order")])  # fmt: skip
+        raise Refused(
+            [
+                Problem(
+                    "order_waits",
+                    _("Another order on this licence waits for its second officer."),
+                    "order",
+                )
+            ]
+        )
     if kind in (OrderKind.RESTORE, OrderKind.REPLACE) and _measure_prohibits(paper, at):
-        raise Refused([Problem("measure_in_force", _("The measure against the end user is in force; the licence cannot be restored."), "order")])  # fmt: skip
+        raise Refused(
+            [
+                Problem(
+                    "measure_in_force",
+                    _(
+                        "The measure against the end user is in force; the licence cannot be "
+                        "restored."
+                    ),
+                    "order",
+                )
+            ]
+        )
     if kind == OrderKind.RESTORE and worth_of(paper, at=at).is_usable:
-        raise Refused([Problem("not_suspended", _("The use of this licence is not suspended."), "order")])  # fmt: skip
+        raise Refused(
+            [Problem("not_suspended", _("The use of this licence is not suspended."), "order")]
+        )
 
 
 def _measure_prohibits(paper: Licence, at: datetime) -> bool:

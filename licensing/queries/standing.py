@@ -43,28 +43,33 @@ def worths(licences: Iterable[Licence], *, at: datetime) -> dict[UUID, Worth]:
     rows = list(licences)
     entities = {row.end_user_entity_id for row in rows if row.end_user_entity_id}
     periods: dict[int, Any] = periods_of(entities) if entities else {}
-    return {row.pk: _worth(row, periods.get(row.end_user_entity_id) or {}, at) for row in rows}
+    return {row.pk: _worth(row, periods.get(row.end_user_entity_id or 0, {}), at) for row in rows}
 
 
 def _worth(licence: Licence, periods: dict[int, Any], at: datetime) -> Worth:
+    """A licence that ends with the suspension itself is suspended, not merely expired: the return
+    of the measure is what ends it, and what its holder is told."""
     if licence.state in OVER:
         return Worth(OVER[LicenceState(licence.state)], licence.ended_at)
-    if licence.valid_until <= at:
-        return Worth(Standing.EXPIRED, licence.valid_until)
-    if licence.state == LicenceState.USE_SUSPENDED:
-        return Worth(Standing.USE_SUSPENDED, licence.use_suspended_at)
-    if licence.state == LicenceState.IN_CUSTOMS:
-        return Worth(Standing.HELD if _prohibited(licence, periods, at) else Standing.DECLARED)
+    if licence.state == LicenceState.IN_CUSTOMS and _prohibited(licence, periods, at):
+        return Worth(Standing.HELD)
     since = came_into_force(licence, periods, at)
+    if licence.valid_until <= at and since != licence.valid_until:
+        return Worth(Standing.EXPIRED, licence.valid_until)
+    if licence.state == LicenceState.IN_CUSTOMS:
+        return Worth(Standing.DECLARED)
     return Worth(Standing.USE_SUSPENDED, since) if since else Worth(Standing.USABLE)
 
 
 def came_into_force(licence: Licence, periods: dict[int, Any], at: datetime) -> datetime | None:
-    """When a measure against the end user came into force since the licence could be used."""
+    """When a measure against the end user came into force while the licence could be used, its
+    last instant included; the recorded instant once it is recorded."""
+    if licence.state == LicenceState.USE_SUSPENDED:
+        return licence.use_suspended_at
     if licence.special_circumstances:
         return None
     since = licence.restored_at or licence.issued_at
-    return first_in_force(periods, since=since, until=at)
+    return first_in_force(periods, since=since, until=min(at, licence.valid_until))
 
 
 def _prohibited(licence: Licence, periods: dict[int, Any], at: datetime) -> bool:

@@ -1,0 +1,3 @@
+from tests.reference_fixture import reference
+
+__all__ = ["reference"]

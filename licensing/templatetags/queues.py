@@ -1,0 +1,71 @@
+"""What the queues of officers draw: working days used, one mark a case."""
+
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+
+from licensing import drawing
+from licensing.clocks import REVIEW_DAYS
+from licensing.forms.ministry.worklist import FLAG_WORDS
+
+register = template.Library()
+
+LANE_HEIGHT = 40  # pixels
+TOP = 34  # pixels above the first lane, for the figures of the axis
+LATE = {"overdue"}
+WARNING = {"due_after_lapse", "measure_in_force", "watch_list"}
+
+
+@register.inclusion_tag("licensing/ministry/parts/days_used.html")
+def days_used(rows: list[Any]) -> dict:
+    """The strip above a queue: who has how many of the 45 working days behind them."""
+    running = [row for row in rows if row.clock is not None and row.is_reviewed]
+    lanes = [
+        (_("You"), "used", [row for row in running if not row.is_standing and row.turn.is_yours]),
+        (_("Others"), "left", [row for row in running if not row.is_standing and not row.turn.is_yours]),
+        (_("Paused"), "paused", [row for row in running if row.is_standing and not row.clock.off]),
+    ]  # fmt: skip
+    return {
+        "lanes": [
+            (words, kind, TOP + index * LANE_HEIGHT, drawing.dots([_dot(row) for row in found]))
+            for index, (words, kind, found) in enumerate(lanes)
+        ],
+        "ticks": [(days, drawing.days_place(days)) for days in range(0, REVIEW_DAYS + 1, 5)],
+        "limit_x": drawing.days_place(REVIEW_DAYS),
+        "height": TOP + len(lanes) * LANE_HEIGHT,
+        "count": len(running),
+    }
+
+
+def _dot(row: Any) -> tuple[int, str]:
+    return row.clock.used, row.case.reference[-4:]
+
+
+@register.filter
+def flag_word(flag: str) -> str:
+    return str(FLAG_WORDS[flag])
+
+
+@register.filter
+def flag_kind(flag: str) -> str:
+    """The modifier of the flag's class: late, warn or none."""
+    return "late" if flag in LATE else "warn" if flag in WARNING else "plain"
+
+
+@register.filter
+def amount(value: Decimal) -> str:
+    """A quantity without the zeros that say nothing: 12.500 is 12.5."""
+    return f"{value.normalize():f}"
+
+
+@register.filter
+def country(code: str) -> str:
+    """The country or region of a two-letter code, in the page's language."""
+    return str(COUNTRIES.get(code, code))
+
+
+@register.filter
+def matched_words(matched: list[str]) -> str:
+    """How a name was found, in words where there are words for it."""
+    return ", ".join(str(MATCHED.get(way, way)) for way in matched)

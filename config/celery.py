@@ -18,7 +18,7 @@ SCHEDULE = {
 
 app = Celery("xuke")
 app.conf.update(
-    broker_url=redis_url() or "memory://",
+    broker_url=redis_url() or "memory://localhost/",
     broker_connection_retry_on_startup=True,
     timezone="UTC",
     enable_utc=True,

@@ -51,7 +51,7 @@ def reasons_to_refuse(place: LazySettings) -> list[str]:
         "ALLOWED_HOSTS must name the hosts, without a wildcard.": not place.ALLOWED_HOSTS
         or any("*" in host for host in place.ALLOWED_HOSTS),
         "DATABASE_URL is not set; SQLite is for training.": "sqlite"
-        in place.DATABASES["default"]["ENGINE"],
+        in str(place.DATABASES["default"]["ENGINE"]),
         "REDIS_URL is not set; jobs inside the web process are for training.": not place.REDIS_URL,
     }
     return [reason for reason, is_so in unsafe.items() if is_so]

@@ -8,13 +8,13 @@ from celery.worker import WorkController, state
 
 from config.celery import app
 
-STOP_SECONDS = 3
+STOP_SECONDS = {"worker": 3, "beat": 1}
 
 
 class ThreadWorker(WorkController):
     """A worker that announces itself as the command line's does, but leaves signals alone."""
 
-    def on_before_init(self, **options: object) -> None:
+    def on_after_init(self, **options: object) -> None:
         signals.worker_init.send(sender=self, instance=self, conf=self.app.conf, options=options)
 
     def on_consumer_ready(self, consumer: object) -> None:
@@ -22,7 +22,7 @@ class ThreadWorker(WorkController):
 
 
 class Jobs:
-    """`with Jobs():` the schedule runs; afterwards it has stopped (waits at most 3 s)."""
+    """`with Jobs():` the schedule runs; afterwards it has stopped (waits at most 4 s)."""
 
     def __enter__(self) -> "Jobs":
         self.worker = ThreadWorker(
@@ -49,7 +49,7 @@ class Jobs:
         trace: TracebackType | None,
     ) -> None:
         self.beat.stop()
-        state.should_terminate = 0
+        state.should_terminate = 0  # type: ignore[assignment]
         for thread in self.threads:
-            thread.join(STOP_SECONDS)
+            thread.join(STOP_SECONDS[thread.name])
         state.should_terminate = None

@@ -1,7 +1,8 @@
 """The catalogues of both languages, without gettext's programs: extract, update, check, compile."""
 
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -18,6 +19,7 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
 }
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 CODE = ("config", "training", "licensing", "entities", "notices", "audit")
 
 
@@ -54,7 +56,7 @@ def _as_python(source: str, path: Path) -> str:
 
 
 def problems(root: Path) -> list[str]:
-    """One sentence for each string that is missing, fuzzy or ill-formed, in either language."""
+    """A sentence for each string that is missing, fuzzy or lacks a placeholder, by language."""
     wanted = extracted(root)
     return [
         f"{language}: {problem}"
@@ -75,13 +77,17 @@ def _problems_of(language: str, wanted: Catalog, held: Catalog) -> Iterator[str]
 
 
 def _wrong(language: str, message: Message) -> str:
-    texts = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    texts = [message.string] if isinstance(message.string, str) else list(message.string or [""])
     if message.fuzzy:
         return "fuzzy"
     if not all(texts):
         return "" if language == SOURCE_LANGUAGE else "untranslated"
-    errors = list(message.check())
-    return f"ill-formed ({errors[0]})" if errors else ""
+    same = _placeholders(message.id) == _placeholders(texts)
+    return "" if same else "other placeholders in"
+
+
+def _placeholders(texts: str | Iterable[str]) -> set[str]:
+    return set(PLACEHOLDER.findall(texts if isinstance(texts, str) else " ".join(texts)))
 
 
 def update_all(root: Path) -> None:

@@ -9,7 +9,7 @@ from config import translations
 
 
 class Command(BaseCommand):
-    """Check fails on a missing, fuzzy or ill-formed string; update rewrites; compile makes .mo."""
+    """Check fails on what `translations.problems` finds; update rewrites; compile makes .mo."""
 
     help = "Check, update or compile the translations."
     requires_system_checks = ()

@@ -12,7 +12,7 @@ from audit.clock import BEIJING
 
 PLOT_PIXELS = 700  # the narrowest plot on which words are written into bars
 LATIN_PIXELS, HAN_PIXELS = 7, 14
-ROOM_AFTER_LAPSE = 0.80  # the lapse stands no further right, so that its words have room
+ROOM_AFTER_LAST = 0.70  # the last date stands no further right, so that its words have room
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def scale_for(rows: Iterable[Row], now: datetime) -> Scale:
     first, last = min(dates), max(dates)
     span = max(last - first, timedelta(days=60))
     start = first - span * 0.03
-    end = max(last + span * 0.10, start + (last - start) / ROOM_AFTER_LAPSE)
+    end = max(last + span * 0.10, start + (last - start) / ROOM_AFTER_LAST)
     return Scale(start, end)
 
 

@@ -100,6 +100,14 @@ def beijing_weekday(value: date | datetime | None) -> str:
 
 
 @register.filter
+def beijing_short_date(value: date | datetime | None) -> str:
+    """`10 Nov 2026`, or 2026年11月10日."""
+    if value is None:
+        return ""
+    return beijing_date(value) if is_chinese() else date_format(day_of(value), "j M Y")
+
+
+@register.filter
 def beijing_short_moment(value: datetime | None) -> str:
     """`16 Sep 2026, 09:05`, or 2026年9月16日 09:05; for lists whose head names the zone."""
     if value is None:

@@ -1,10 +1,12 @@
 """Form controls with the classes that the style sheet expects; the rest is Django's own markup."""
 
 from django import template
-from django.forms import BoundField
+from django.forms import BoundField, Field
 from django.forms.boundfield import BoundWidget
+from django.forms.utils import flatatt
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
@@ -31,6 +33,21 @@ def control(field: BoundField) -> SafeString:
 
 
 @register.filter
+def errors_said(field: BoundField) -> list[str]:
+    """What is wrong with a field; a missing answer names its question."""
+    if not field.errors:
+        return []
+    plain = Field.default_error_messages["required"]
+    is_plain = field.field.error_messages.get("required") == plain
+    return [
+        _("“%(question)s” needs an answer.") % {"question": field.label}
+        if is_plain and message == str(plain)
+        else str(message)
+        for message in field.errors
+    ]
+
+
+@register.filter
 def choice_kind(field: BoundField) -> str:
     """`radios` or `checkboxes`, for a field that offers one or several answers."""
     return CHOICES[field.widget_type]
@@ -39,13 +56,7 @@ def choice_kind(field: BoundField) -> str:
 @register.simple_tag
 def option_control(option: BoundWidget, kind: str) -> SafeString:
     """One radio button or checkbox of a group, without the label Django wraps around it."""
-    attrs = {**option.data["attrs"], "class": f"govuk-{kind}__input"}
-    flags = SafeString("").join(
-        format_html(" {}", name) if value is True else format_html(' {}="{}"', name, value)
-        for name, value in attrs.items()
-        if value is not False and value is not None
-    )
     data = option.data
-    return format_html(
-        '<input type="{}" name="{}" value="{}"{}>', data["type"], data["name"], data["value"], flags
-    )
+    attrs = {**data["attrs"], "class": f"govuk-{kind}__input"}
+    named = {"type": data["type"], "name": data["name"], "value": str(data["value"])}
+    return format_html("<input{}>", flatatt({**named, **attrs}))

@@ -10,8 +10,9 @@ from entities import drawing
 from entities.drawing import Bar, Row, Scale
 from entities.templatetags.beijing import (
     beijing,
-    beijing_date,
     beijing_short,
+    beijing_short_date,
+    beijing_short_moment,
     month_label,
     state_word,
 )
@@ -20,6 +21,7 @@ register = template.Library()
 
 HEAD = 56  # pixels: words of now and lapse, then the months
 TALL, LOW = 76, 40  # a row with dates beneath, a row without
+DOWN_WORD = 190  # pixels beside the date on a phone
 DOWN_STEP = 46  # pixels a bar gets on a phone, at least
 
 
@@ -70,11 +72,14 @@ def measure_timeline(rows: list[Row], now: datetime, caption: str = "") -> dict:
         "rows": drawn,
         "height": bottom,
         "axis_y": HEAD - 8,
-        "ticks": [(tick, month_label(tick.day, with_year=tick.has_year)) for tick in drawing.months(scale)],
+        "ticks": [
+            (tick, month_label(tick.day, with_year=tick.has_year)) for tick in drawing.months(scale)
+        ],
         "now_x": scale.at(now),
         "now_words": _("Now, %(day)s") % {"day": beijing_short(now)},
         "lapse_x": scale.at(lapse) if lapse else None,
         "lapse_words": lapse_words(lapse),
+        "lapse_bottom": HEAD + 60,
         "columns": [column(row, now) for row in rows if row.bars],
         "sentences": [sentence(row, bar, now) for row in rows for bar in row.bars],
         "states": states_shown(drawn),
@@ -82,7 +87,7 @@ def measure_timeline(rows: list[Row], now: datetime, caption: str = "") -> dict:
 
 
 def lapse_words(lapse: datetime | None) -> str:
-    return _("Lapses %(moment)s") % {"moment": beijing(lapse)} if lapse else ""
+    return _("Lapses %(moment)s") % {"moment": beijing_short_moment(lapse)} if lapse else ""
 
 
 def with_what_follows(row: Row, now: datetime) -> Row:
@@ -106,9 +111,7 @@ def drawn_rows(rows: list[Row], scale: Scale, now: datetime) -> tuple[list[dict]
     return drawn, top
 
 
-def drawn_bars(
-    row: Row, scale: Scale, now: datetime, *, top: int, is_tall: bool
-) -> list[DrawnBar]:
+def drawn_bars(row: Row, scale: Scale, now: datetime, *, top: int, is_tall: bool) -> list[DrawnBar]:
     """Bars of one row; words and dates only where they have room."""
     placed: list[DrawnBar] = []
     last_date_x = -100.0
@@ -156,8 +159,8 @@ def column(row: Row, now: datetime) -> dict:
             "y": place,
             "mark_y": round(2 + share / 100 * length, 1),
             "kind": kind,
-            "date": beijing_date(bar.starts_at if bar else now),
-            "text": (bar.text or state_word(bar.state)) if bar else _("Now"),
+            "date": beijing_short_date(bar.starts_at if bar else now),
+            "text": down_word(bar) if bar else _("Now"),
         }
         for place, (share, kind, bar) in zip(places, entries, strict=True)
     ]
@@ -170,6 +173,12 @@ def column(row: Row, now: datetime) -> dict:
         for bar in bars
     ]
     return {"row": row, "words": words, "pieces": pieces, "height": max(length, places[-1]) + 12}
+
+
+def down_word(bar: Bar) -> str:
+    """The bar's own words where a phone has room for them, otherwise its state."""
+    has_room = 0 < drawing.text_pixels(bar.text) <= DOWN_WORD
+    return bar.text if has_room else state_word(bar.state)
 
 
 def ahead(bar: Bar, now: datetime) -> bool:

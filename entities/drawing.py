@@ -12,7 +12,7 @@ from audit.clock import BEIJING
 
 PLOT_PIXELS = 700  # the narrowest plot on which words are written into bars
 LATIN_PIXELS, HAN_PIXELS = 7, 14
-ROOM_AFTER_LAST = 0.70  # the last date stands no further right, so that its words have room
+ROOM_AFTER_LAST = 0.74  # the last date stands no further right, so that its words have room
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def text_pixels(text: str) -> int:
 
 def fits(text: str, width: float) -> bool:
     """The words have room in a bar of `width` percent."""
-    return bool(text) and text_pixels(text) + 12 <= width / 100 * PLOT_PIXELS
+    return bool(text) and text_pixels(text) + 8 <= width / 100 * PLOT_PIXELS
 
 
 def spread(places: list[float], gap: float) -> list[float]:

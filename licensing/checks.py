@@ -51,7 +51,7 @@ class Facts:
 
 def ready_to_submit(case: Any, facts: Facts) -> list[Problem]:
     """REG 16: the form filled in, all papers, one end user, at least one item, no bar."""
-    problems = [
+    return [
         *_exporter(case, facts),
         *_end_user(case, facts),
         *_parties(case),
@@ -60,15 +60,29 @@ def ready_to_submit(case: Any, facts: Facts) -> list[Problem]:
         *_end_use(case),
         *_papers(case, facts),
     ]
-    return problems
 
 
 def _exporter(case: Any, facts: Facts) -> list[Problem]:
     found = []
     if not (case.contact_name and case.contact_phone and case.contact_email):
-        found.append(Problem("contact_missing", _("Say whom the officers may ask: name, telephone and e-mail."), "exporter"))  # fmt: skip
+        found.append(
+            Problem(
+                "contact_missing",
+                _("Say whom the officers may ask: name, telephone and e-mail."),
+                "exporter",
+            )
+        )
     if facts.is_barred:
-        found.append(Problem("exporter_barred", _("The ministry does not accept applications from this exporter at present (Export Control Law art. 39)."), "exporter"))  # fmt: skip
+        found.append(
+            Problem(
+                "exporter_barred",
+                _(
+                    "The ministry does not accept applications from this exporter at present "
+                    "(Export Control Law art. 39)."
+                ),
+                "exporter",
+            )
+        )
     return found
 
 
@@ -76,18 +90,41 @@ def _end_user(case: Any, facts: Facts) -> list[Problem]:
     if case.end_user is None:
         return [Problem("end_user_missing", _("Name the end user."), "end_user")]
     if facts.status.prohibits and not case.special_circumstances:
-        return [Problem("measure_in_force", _("Exports to this end user are prohibited. Only an application for special circumstances can be filed (Regulations art. 29)."), "end_user")]  # fmt: skip
+        return [
+            Problem(
+                "measure_in_force",
+                _(
+                    "Exports to this end user are prohibited. Only an application for "
+                    "special circumstances can be filed (Regulations art. 29)."
+                ),
+                "end_user",
+            )
+        ]
     if case.special_circumstances and not case.special_circumstances_reason:
-        return [Problem("circumstances_unexplained", _("Explain the special circumstances."), "end_user")]  # fmt: skip
+        return [
+            Problem(
+                "circumstances_unexplained", _("Explain the special circumstances."), "end_user"
+            )
+        ]
     return []
 
 
 def _parties(case: Any) -> list[Problem]:
     others = [party for party in case.parties.all() if not party.is_end_user]
     if case.has_other_parties is None and not others:
-        return [Problem("parties_unsaid", _("Say whether anybody else takes part in the deal."), "parties")]  # fmt: skip
+        return [
+            Problem(
+                "parties_unsaid", _("Say whether anybody else takes part in the deal."), "parties"
+            )
+        ]
     if case.has_other_parties and not others:
-        return [Problem("parties_missing", _("Add the other parties, or say that there are none."), "parties")]  # fmt: skip
+        return [
+            Problem(
+                "parties_missing",
+                _("Add the other parties, or say that there are none."),
+                "parties",
+            )
+        ]
     return []
 
 
@@ -103,16 +140,30 @@ def _contract(case: Any) -> list[Problem]:
         case.customs_office,
     )  # fmt: skip
     if not all(wanted):
-        return [Problem("contract_incomplete", _("Complete the contract and the route."), "contract")]  # fmt: skip
+        return [
+            Problem("contract_incomplete", _("Complete the contract and the route."), "contract")
+        ]
     return []
 
 
 def _end_use(case: Any) -> list[Problem]:
     found = []
     if not case.end_use or case.is_military_use is None or case.sells_to_military is None:
-        found.append(Problem("end_use_incomplete", _("Describe the end use and answer the questions on military use."), "end_use"))  # fmt: skip
+        found.append(
+            Problem(
+                "end_use_incomplete",
+                _("Describe the end use and answer the questions on military use."),
+                "end_use",
+            )
+        )
     if not case.undertaking_given:
-        found.append(Problem("undertaking_missing", _("Confirm that the end user has given its undertaking (Regulations art. 24)."), "end_use"))  # fmt: skip
+        found.append(
+            Problem(
+                "undertaking_missing",
+                _("Confirm that the end user has given its undertaking (Regulations art. 24)."),
+                "end_use",
+            )
+        )
     return found
 
 
@@ -134,28 +185,62 @@ def _papers(case: Any, facts: Facts) -> list[Problem]:
 
 def ready_to_accept(case: Any, facts: Facts) -> list[Problem]:
     if case.forwarded_at is None:
-        return [Problem("not_forwarded", _("The province has not yet checked and forwarded the papers."), "intake")]  # fmt: skip
+        return [
+            Problem(
+                "not_forwarded",
+                _("The province has not yet checked and forwarded the papers."),
+                "intake",
+            )
+        ]
     return []
 
 
 def one_request_only(case: Any, facts: Facts) -> list[Problem]:
     """Administrative Licensing Law 32: told once, everything at once."""
     if hasattr(case, "correction"):
-        return [Problem("already_asked", _("The papers were sent back once already; the law allows one request that lists everything."), "intake")]  # fmt: skip
+        return [
+            Problem(
+                "already_asked",
+                _(
+                    "The papers were sent back once already; the law allows one request that "
+                    "lists everything."
+                ),
+                "intake",
+            )
+        ]
     return []
 
 
 def screening_done(case: Any, facts: Facts) -> list[Problem]:
     if facts.screening is None:
-        return [Problem("unscreened", _("The parties have not been compared with the control list."), "screening")]  # fmt: skip
+        return [
+            Problem(
+                "unscreened",
+                _("The parties have not been compared with the control list."),
+                "screening",
+            )
+        ]
     if facts.screening.list_version != facts.list_version:
-        return [Problem("screening_old", _("The control list has changed since the parties were screened; screen them again."), "screening")]  # fmt: skip
+        return [
+            Problem(
+                "screening_old",
+                _(
+                    "The control list has changed since the parties were screened; screen "
+                    "them again."
+                ),
+                "screening",
+            )
+        ]
     return []
 
 
 def consultation_closed(case: Any, facts: Facts) -> list[Problem]:
     if any(row.replied_at is None for row in case.consultations.all()):
-        return [Problem("consultation_open", _("A consulted body has not yet answered."), "consultation")]  # fmt: skip
+        return [
+            Problem(
+                "consultation_open", _("A consulted body has not yet answered."), "consultation"
+            )
+        ]
     return []
 
 
@@ -165,7 +250,14 @@ def ready_to_propose(case: Any, facts: Facts) -> list[Problem]:
     missing = [factor for factor in (*REVIEW_FACTORS, *SECOND_GATES) if factor not in recorded]
     found = screening_done(case, facts)
     if missing:
-        found.append(Problem("findings_missing", _("%(count)s of the %(all)s findings are still to be recorded.") % {"count": len(missing), "all": len(REVIEW_FACTORS) + len(SECOND_GATES)}, "findings"))  # fmt: skip
+        found.append(
+            Problem(
+                "findings_missing",
+                _("%(count)s of the %(all)s findings are still to be recorded.")
+                % {"count": len(missing), "all": len(REVIEW_FACTORS) + len(SECOND_GATES)},
+                "findings",
+            )
+        )
     return found
 
 
@@ -185,7 +277,13 @@ def open_to_grant(case: Any, facts: Facts) -> list[Problem]:
     """What stands in the way of a grant whoever decides: the measure and the second gates."""
     found = []
     if facts.status.prohibits and not case.special_circumstances:
-        found.append(Problem("measure_in_force", _("The measure against the end user is in force; a licence cannot be granted."), "end_user"))  # fmt: skip
+        found.append(
+            Problem(
+                "measure_in_force",
+                _("The measure against the end user is in force; a licence cannot be granted."),
+                "end_user",
+            )
+        )
     against = {row.factor for row in case.assessments.all() if not row.is_favourable}
     found += [
         Problem(
@@ -202,9 +300,24 @@ def open_to_grant(case: Any, facts: Facts) -> list[Problem]:
 def _validity(decision: Any, facts: Facts) -> list[Problem]:
     found = []
     if decision.valid_until <= facts.at:
-        found.append(Problem("validity_past", _("The proposed validity has already ended; send the proposal back."), "decision"))  # fmt: skip
+        found.append(
+            Problem(
+                "validity_past",
+                _("The proposed validity has already ended; send the proposal back."),
+                "decision",
+            )
+        )
     if decision.valid_until > latest_validity(facts):
-        found.append(Problem("validity_too_long", _("The proposed validity is longer than the law and the suspension allow; send the proposal back."), "decision"))  # fmt: skip
+        found.append(
+            Problem(
+                "validity_too_long",
+                _(
+                    "The proposed validity is longer than the law and the suspension allow; "
+                    "send the proposal back."
+                ),
+                "decision",
+            )
+        )
     return found
 
 

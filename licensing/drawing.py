@@ -108,7 +108,7 @@ def fit(days: Sequence[date], lapse: date) -> Fit:
     """
     shown = [*days, lapse]
     start = min(shown).replace(day=1)
-    end = max(shown) + timedelta(days=12)
+    end = max(shown) + timedelta(days=18)
     length = (end - start).days
 
     def place(day: date) -> float:

@@ -4,6 +4,7 @@ Bodies are empty. Nobody calls a transition but `licensing.actions._move`, which
 (policies), what is missing (checks), saves, and records, in one transaction.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -26,16 +27,25 @@ class GuardedState(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        self._saved_state = self.__dict__.get("state")
+
     @classmethod
     def from_db(cls, db: Any, field_names: Any, values: Any) -> Any:
         instance = super().from_db(db, field_names, values)
         instance._saved_state = instance.__dict__.get("state")
         return instance
 
-    def refresh_from_db(self, using: Any = None, fields: Any = None, **more: Any) -> None:
+    def refresh_from_db(
+        self,
+        using: str | None = None,
+        fields: Iterable[str] | None = None,
+        from_queryset: Any = None,
+    ) -> None:
         if fields is None or "state" in fields:
             self.__dict__.pop("state", None)
-        super().refresh_from_db(using=using, fields=fields, **more)
+        super().refresh_from_db(using=using, fields=fields, from_queryset=from_queryset)
         self._saved_state = self.__dict__.get("state")
 
     def _do_update(
@@ -45,14 +55,10 @@ class GuardedState(models.Model):
         remembered = getattr(self, "_saved_state", None)
         if writes_state and remembered is not None:
             base_qs = base_qs.filter(state=remembered)
-        updated = super()._do_update(base_qs, using, pk_val, values, update_fields, forced)  # type: ignore[misc]
+        updated = super()._do_update(base_qs, using, pk_val, values, update_fields, forced)
         if writes_state and remembered is not None and not updated:
             raise ConcurrentTransition(f"{self} was changed by somebody else")
         return bool(updated)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        super().save(*args, **kwargs)
-        self._saved_state = self.__dict__.get("state")
 
 
 def move(source: Any, target: str) -> Any:

@@ -39,7 +39,7 @@ def deliver(*, at: datetime) -> int:
 
 
 def claim(at: datetime) -> list[int]:
-    """Take due notices: their next attempt is put off first, so that no other courier takes them."""
+    """Take due notices; their next attempt is put off first, so no other courier takes them."""
     with transaction.atomic():
         rows = list(
             Notice.objects.select_for_update(skip_locked=True)

@@ -23,7 +23,5 @@ def refresh() -> None:
 
 def set_to(moment: datetime) -> None:
     """Move everybody's clock to `moment`; it runs on from there."""
-    TrainingClock.objects.update_or_create(
-        pk=1, defaults={"offset": moment - clock.system_now()}
-    )
+    TrainingClock.objects.update_or_create(pk=1, defaults={"offset": moment - clock.system_now()})
     refresh()

@@ -4,39 +4,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ChainHead',
+            name="ChainHead",
             fields=[
-                ('chain', models.CharField(max_length=100, primary_key=True, serialize=False)),
-                ('sequence', models.PositiveIntegerField()),
-                ('hash', models.CharField(max_length=64)),
+                ("chain", models.CharField(max_length=100, primary_key=True, serialize=False)),
+                ("sequence", models.PositiveIntegerField()),
+                ("hash", models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chain', models.CharField(max_length=100)),
-                ('sequence', models.PositiveIntegerField()),
-                ('verb', models.CharField(max_length=60)),
-                ('actor_id', models.CharField(blank=True, max_length=40)),
-                ('actor_name', models.CharField(blank=True, max_length=160)),
-                ('effective_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('facts', models.JSONField(default=dict)),
-                ('previous_hash', models.CharField(blank=True, max_length=64)),
-                ('hash', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("chain", models.CharField(max_length=100)),
+                ("sequence", models.PositiveIntegerField()),
+                ("verb", models.CharField(max_length=60)),
+                ("actor_id", models.CharField(blank=True, max_length=40)),
+                ("actor_name", models.CharField(blank=True, max_length=160)),
+                ("effective_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                ("facts", models.JSONField(default=dict)),
+                ("previous_hash", models.CharField(blank=True, max_length=64)),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(fields=('chain', 'sequence'), name='audit_event_one_successor'), models.CheckConstraint(condition=models.Q(('sequence__gte', 1)), name='audit_event_sequence_from_one')],
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("chain", "sequence"), name="audit_event_one_successor"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sequence__gte", 1)),
+                        name="audit_event_sequence_from_one",
+                    ),
+                ],
             },
         ),
     ]

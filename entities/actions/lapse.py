@@ -1,6 +1,7 @@
 """Suspensions that ran out: the dates have decided, this records it, once each."""
 
 from datetime import datetime
+from typing import cast
 
 import structlog
 from django.db import transaction
@@ -58,7 +59,9 @@ def _record(pk: int, at: datetime) -> int:
         )
         if period is None:
             return 0
-        SuspensionLapse.objects.create(period=period, effective_at=period.ends_at, recorded_at=at)
+        SuspensionLapse.objects.create(
+            period=period, effective_at=cast(datetime, period.ends_at), recorded_at=at
+        )
         journal.record(
             f"measure:{period.measure_id}",
             "lapse",

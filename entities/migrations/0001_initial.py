@@ -4,263 +4,663 @@ import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.db.models.deletion
 import django.utils.timezone
-import entities.models.organisation
 from django.conf import settings
 from django.db import migrations, models
 
+import entities.models.organisation
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CalendarDay',
+            name="CalendarDay",
             fields=[
-                ('day', models.DateField(primary_key=True, serialize=False)),
-                ('is_working', models.BooleanField()),
-                ('kind', models.CharField(choices=[('workday', 'working day'), ('weekend', 'weekend'), ('holiday', 'public holiday'), ('makeup_workday', 'worked weekend day')], max_length=14)),
-                ('holiday', models.CharField(blank=True, max_length=80)),
-                ('provisional', models.BooleanField(default=False)),
+                ("day", models.DateField(primary_key=True, serialize=False)),
+                ("is_working", models.BooleanField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("workday", "working day"),
+                            ("weekend", "weekend"),
+                            ("holiday", "public holiday"),
+                            ("makeup_workday", "worked weekend day"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("holiday", models.CharField(blank=True, max_length=80)),
+                ("provisional", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['day'],
+                "ordering": ["day"],
             },
         ),
         migrations.CreateModel(
-            name='Instrument',
+            name="Instrument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=40, unique=True)),
-                ('issuer', models.CharField(max_length=200)),
-                ('number', models.CharField(blank=True, max_length=60)),
-                ('issued_on', models.DateField()),
-                ('effective_at', models.DateTimeField()),
-                ('effective_precision', models.CharField(choices=[('date', 'day'), ('minute', 'minute')], default='date', max_length=6)),
-                ('kind', models.CharField(max_length=40)),
-                ('title', models.CharField(blank=True, max_length=300)),
-                ('title_zh', models.CharField(blank=True, max_length=300)),
-                ('effect', models.TextField(blank=True)),
-                ('stated_end', models.CharField(blank=True, max_length=300)),
-                ('url', models.CharField(blank=True, max_length=400)),
-                ('source', models.TextField(blank=True)),
-                ('confidence', models.CharField(blank=True, max_length=10)),
-                ('notes', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=40, unique=True)),
+                ("issuer", models.CharField(max_length=200)),
+                ("number", models.CharField(blank=True, max_length=60)),
+                ("issued_on", models.DateField()),
+                ("effective_at", models.DateTimeField()),
+                (
+                    "effective_precision",
+                    models.CharField(
+                        choices=[("date", "day"), ("minute", "minute")],
+                        default="date",
+                        max_length=6,
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("title", models.CharField(blank=True, max_length=300)),
+                ("title_zh", models.CharField(blank=True, max_length=300)),
+                ("effect", models.TextField(blank=True)),
+                ("stated_end", models.CharField(blank=True, max_length=300)),
+                ("url", models.CharField(blank=True, max_length=400)),
+                ("source", models.TextField(blank=True)),
+                ("confidence", models.CharField(blank=True, max_length=10)),
+                ("notes", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['-effective_at', 'key'],
+                "ordering": ["-effective_at", "key"],
             },
         ),
         migrations.CreateModel(
-            name='ListedEntity',
+            name="ListedEntity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=300)),
-                ('name_zh', models.CharField(blank=True, max_length=300)),
-                ('country', models.CharField(blank=True, max_length=2)),
-                ('address', models.CharField(blank=True, max_length=500)),
-                ('unreliable_entity_list', models.CharField(blank=True, max_length=300)),
-                ('countermeasures', models.CharField(blank=True, max_length=500)),
-                ('source', models.TextField(blank=True)),
-                ('source_url', models.CharField(blank=True, max_length=400)),
-                ('confidence', models.CharField(blank=True, max_length=10)),
-                ('notes', models.TextField(blank=True)),
-                ('is_fictional', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=300)),
+                ("name_zh", models.CharField(blank=True, max_length=300)),
+                ("country", models.CharField(blank=True, max_length=2)),
+                ("address", models.CharField(blank=True, max_length=500)),
+                ("unreliable_entity_list", models.CharField(blank=True, max_length=300)),
+                ("countermeasures", models.CharField(blank=True, max_length=500)),
+                ("source", models.TextField(blank=True)),
+                ("source_url", models.CharField(blank=True, max_length=400)),
+                ("confidence", models.CharField(blank=True, max_length=10)),
+                ("notes", models.TextField(blank=True)),
+                ("is_fictional", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('name_zh', models.CharField(blank=True, max_length=120, verbose_name='name in Chinese')),
-                ('language', models.CharField(default='en', max_length=8)),
-                ('is_fictional', models.BooleanField(default=False)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                (
+                    "first_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="first name"),
+                ),
+                (
+                    "last_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="last name"),
+                ),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="email address"),
+                ),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="date joined"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "name_zh",
+                    models.CharField(blank=True, max_length=120, verbose_name="name in Chinese"),
+                ),
+                ("language", models.CharField(default="en", max_length=8)),
+                ("is_fictional", models.BooleanField(default=False)),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'user',
-                'verbose_name_plural': 'users',
-                'abstract': False,
+                "verbose_name": "user",
+                "verbose_name_plural": "users",
+                "abstract": False,
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('list_version', models.PositiveIntegerField(default=0)),
-                ('calendar_version', models.PositiveIntegerField(default=0)),
-                ('reading', models.CharField(choices=[('ministry', "the ministry's words: 16 suspended for one year, 15 stopped"), ('press', 'the press: all 31 suspended for one year')], default='ministry', max_length=8)),
-                ('loaded_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("list_version", models.PositiveIntegerField(default=0)),
+                ("calendar_version", models.PositiveIntegerField(default=0)),
+                (
+                    "reading",
+                    models.CharField(
+                        choices=[
+                            (
+                                "ministry",
+                                "the ministry's words: 16 suspended for one year, 15 stopped",
+                            ),
+                            ("press", "the press: all 31 suspended for one year"),
+                        ],
+                        default="ministry",
+                        max_length=8,
+                    ),
+                ),
+                ("loaded_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='entities_edition_one_row'), models.CheckConstraint(condition=models.Q(('reading__in', ['ministry', 'press'])), name='entities_edition_known_reading')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("pk", 1)), name="entities_edition_one_row"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reading__in", ["ministry", "press"])),
+                        name="entities_edition_known_reading",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Measure',
+            name="Measure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('list_type', models.CharField(choices=[('control_list', 'Control list'), ('watch_list', 'Watch list')], max_length=12)),
-                ('sequence', models.PositiveSmallIntegerField(help_text='place in the annex')),
-                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='entities.listedentity')),
-                ('instrument', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='entities.instrument')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "list_type",
+                    models.CharField(
+                        choices=[("control_list", "Control list"), ("watch_list", "Watch list")],
+                        max_length=12,
+                    ),
+                ),
+                ("sequence", models.PositiveSmallIntegerField(help_text="place in the annex")),
+                (
+                    "entity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measures",
+                        to="entities.listedentity",
+                    ),
+                ),
+                (
+                    "instrument",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measures",
+                        to="entities.instrument",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['instrument_id', 'sequence'],
+                "ordering": ["instrument_id", "sequence"],
             },
         ),
         migrations.CreateModel(
-            name='MeasurePeriod',
+            name="MeasurePeriod",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('in_force', 'In force'), ('suspended', 'Suspended'), ('stopped', 'Stopped'), ('removed', 'Removed'), ('not_listed', 'Not listed')], max_length=10)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField(blank=True, null=True)),
-                ('end_rule', models.CharField(choices=[('open', 'no end'), ('printed', 'printed in the instrument'), ('next_period', 'the next period begins'), ('anniversary', 'rule A, the anniversary at 00:00'), ('civil_code', 'rule B, Civil Code articles 201 to 203'), ('days', 'a number of days, the start day counted')], default='open', max_length=12)),
-                ('ministry_reading', models.BooleanField(default=True)),
-                ('press_reading', models.BooleanField(default=True)),
-                ('confidence', models.CharField(blank=True, max_length=10)),
-                ('notes', models.CharField(blank=True, max_length=300)),
-                ('recorded_at', models.DateTimeField()),
-                ('superseded_at', models.DateTimeField(blank=True, null=True)),
-                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('instrument', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='periods', to='entities.instrument')),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='periods', to='entities.measure')),
-                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("in_force", "In force"),
+                            ("suspended", "Suspended"),
+                            ("stopped", "Stopped"),
+                            ("removed", "Removed"),
+                            ("not_listed", "Not listed"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "end_rule",
+                    models.CharField(
+                        choices=[
+                            ("open", "no end"),
+                            ("printed", "printed in the instrument"),
+                            ("next_period", "the next period begins"),
+                            ("anniversary", "rule A, the anniversary at 00:00"),
+                            ("civil_code", "rule B, Civil Code articles 201 to 203"),
+                            ("days", "a number of days, the start day counted"),
+                        ],
+                        default="open",
+                        max_length=12,
+                    ),
+                ),
+                ("ministry_reading", models.BooleanField(default=True)),
+                ("press_reading", models.BooleanField(default=True)),
+                ("confidence", models.CharField(blank=True, max_length=10)),
+                ("notes", models.CharField(blank=True, max_length=300)),
+                ("recorded_at", models.DateTimeField()),
+                ("superseded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "instrument",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="periods",
+                        to="entities.instrument",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="periods",
+                        to="entities.measure",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['starts_at', 'id'],
+                "ordering": ["starts_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('exporter', 'Exporter'), ('province', 'Provincial commerce department'), ('ministry', 'Ministry of Commerce'), ('consulted', 'Consulted body'), ('customs', 'Customs office')], max_length=12)),
-                ('name', models.CharField(max_length=200)),
-                ('name_zh', models.CharField(blank=True, max_length=200)),
-                ('social_credit_code', models.CharField(blank=True, max_length=18, validators=[entities.models.organisation.check_social_credit_code])),
-                ('province', models.CharField(blank=True, max_length=40)),
-                ('address', models.CharField(blank=True, max_length=300)),
-                ('is_fictional', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("exporter", "Exporter"),
+                            ("province", "Provincial commerce department"),
+                            ("ministry", "Ministry of Commerce"),
+                            ("consulted", "Consulted body"),
+                            ("customs", "Customs office"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("name_zh", models.CharField(blank=True, max_length=200)),
+                (
+                    "social_credit_code",
+                    models.CharField(
+                        blank=True,
+                        max_length=18,
+                        validators=[entities.models.organisation.check_social_credit_code],
+                    ),
+                ),
+                ("province", models.CharField(blank=True, max_length=40)),
+                ("address", models.CharField(blank=True, max_length=300)),
+                ("is_fictional", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['exporter', 'province', 'ministry', 'consulted', 'customs'])), name='entities_organisation_known_kind'), models.UniqueConstraint(condition=models.Q(('social_credit_code', ''), _negated=True), fields=('social_credit_code',), name='entities_organisation_one_per_code')],
+                "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["exporter", "province", "ministry", "consulted", "customs"],
+                            )
+                        ),
+                        name="entities_organisation_known_kind",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("social_credit_code", ""), _negated=True),
+                        fields=("social_credit_code",),
+                        name="entities_organisation_one_per_code",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('exporter_drafter', 'Exporter, may draft'), ('exporter_filer', 'Exporter, may file'), ('exporter_administrator', 'Exporter, administrator'), ('agent', 'Agent with power of attorney'), ('provincial_officer', 'Provincial officer'), ('intake_officer', 'Ministry intake officer'), ('case_officer', 'Case officer'), ('countersigner', 'Countersigner'), ('consulted_body', 'Consulted body'), ('legal_officer', 'Reconsideration officer'), ('list_officer', 'List officer'), ('list_approver', 'List approver'), ('customs_officer', 'Customs officer'), ('auditor', 'Auditor')], max_length=24)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='entities.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("exporter_drafter", "Exporter, may draft"),
+                            ("exporter_filer", "Exporter, may file"),
+                            ("exporter_administrator", "Exporter, administrator"),
+                            ("agent", "Agent with power of attorney"),
+                            ("provincial_officer", "Provincial officer"),
+                            ("intake_officer", "Ministry intake officer"),
+                            ("case_officer", "Case officer"),
+                            ("countersigner", "Countersigner"),
+                            ("consulted_body", "Consulted body"),
+                            ("legal_officer", "Reconsideration officer"),
+                            ("list_officer", "List officer"),
+                            ("list_approver", "List approver"),
+                            ("customs_officer", "Customs officer"),
+                            ("auditor", "Auditor"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="entities.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ExporterBar',
+            name="ExporterBar",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ground', models.CharField(max_length=500)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('lifted_at', models.DateTimeField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bars', to='entities.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ground", models.CharField(max_length=500)),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("lifted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bars",
+                        to="entities.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SuspensionLapse',
+            name="SuspensionLapse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('effective_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('period', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='lapse', to='entities.measureperiod')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("effective_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "period",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lapse",
+                        to="entities.measureperiod",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-effective_at', 'id'],
+                "ordering": ["-effective_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Alias',
+            name="Alias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300)),
-                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='entities.listedentity')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=300)),
+                (
+                    "entity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="entities.listedentity",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('entity', 'name'), name='entities_alias_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("entity", "name"), name="entities_alias_once")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('entity', 'instrument', 'list_type'), name='entities_measure_once'),
+            model_name="measure",
+            constraint=models.UniqueConstraint(
+                fields=("entity", "instrument", "list_type"), name="entities_measure_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('list_type__in', ['control_list', 'watch_list'])), name='entities_measure_known_list'),
+            model_name="measure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("list_type__in", ["control_list", "watch_list"])),
+                name="entities_measure_known_list",
+            ),
         ),
         migrations.AddIndex(
-            model_name='measureperiod',
-            index=models.Index(fields=['state', 'ends_at'], name='entities_period_due'),
+            model_name="measureperiod",
+            index=models.Index(fields=["state", "ends_at"], name="entities_period_due"),
         ),
         migrations.AddConstraint(
-            model_name='measureperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['in_force', 'suspended', 'stopped', 'removed'])), name='entities_measureperiod_known_state'),
+            model_name="measureperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["in_force", "suspended", "stopped", "removed"])),
+                name="entities_measureperiod_known_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measureperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='entities_measureperiod_ends_after_start'),
+            model_name="measureperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_at__isnull", True),
+                    ("ends_at__gt", models.F("starts_at")),
+                    _connector="OR",
+                ),
+                name="entities_measureperiod_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measureperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('ministry_reading', True), ('press_reading', True), _connector='OR'), name='entities_measureperiod_some_reading'),
+            model_name="measureperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ministry_reading", True), ("press_reading", True), _connector="OR"
+                ),
+                name="entities_measureperiod_some_reading",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measureperiod',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'suspended'), _negated=True), ('ends_at__isnull', False), _connector='OR'), name='entities_measureperiod_suspension_has_end'),
+            model_name="measureperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "suspended"), _negated=True),
+                    ("ends_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="entities_measureperiod_suspension_has_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measureperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by__isnull', True), models.Q(('approved_by', models.F('recorded_by')), _negated=True), _connector='OR'), name='entities_measureperiod_four_eyes'),
+            model_name="measureperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("approved_by__isnull", True),
+                    models.Q(("approved_by", models.F("recorded_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="entities_measureperiod_four_eyes",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('user', 'organisation', 'role'), name='entities_membership_once'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                fields=("user", "organisation", "role"), name="entities_membership_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['exporter_drafter', 'exporter_filer', 'exporter_administrator', 'agent', 'provincial_officer', 'intake_officer', 'case_officer', 'countersigner', 'consulted_body', 'legal_officer', 'list_officer', 'list_approver', 'customs_officer', 'auditor'])), name='entities_membership_known_role'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "exporter_drafter",
+                            "exporter_filer",
+                            "exporter_administrator",
+                            "agent",
+                            "provincial_officer",
+                            "intake_officer",
+                            "case_officer",
+                            "countersigner",
+                            "consulted_body",
+                            "legal_officer",
+                            "list_officer",
+                            "list_approver",
+                            "customs_officer",
+                            "auditor",
+                        ],
+                    )
+                ),
+                name="entities_membership_known_role",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exporterbar',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='entities_exporterbar_ends_after_start'),
+            model_name="exporterbar",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                name="entities_exporterbar_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suspensionlapse',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_at__gte', models.F('effective_at'))), name='entities_suspensionlapse_noticed_after'),
+            model_name="suspensionlapse",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("recorded_at__gte", models.F("effective_at"))),
+                name="entities_suspensionlapse_noticed_after",
+            ),
         ),
     ]

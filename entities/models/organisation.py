@@ -16,14 +16,16 @@ def check_social_credit_code(code: str) -> None:
     if len(code) != CODE_LENGTH or any(sign not in CODE_ALPHABET for sign in code):
         raise ValidationError(
             _(
-                "A unified social credit code has 18 capital letters and digits, without I, O, S, V and Z."
+                "A unified social credit code has 18 capital letters and digits, "
+                "without I, O, S, V and Z."
             ),
             code="social_credit_code_form",
         )
     if social_credit_check_character(code[:-1]) != code[-1]:
         raise ValidationError(
             _(
-                "The last character of this unified social credit code does not fit the others. Check for a typing mistake."
+                "The last character of this unified social credit code does not fit the others. "
+                "Check for a typing mistake."
             ),
             code="social_credit_code_check",
         )

@@ -84,8 +84,14 @@ def beijing_short_weekday(value: date | datetime | None) -> str:
         return ""
     day = day_of(value)
     if is_chinese():
-        return f"{beijing_short(day)}（{date_format(day, 'l')}）"
+        return f"{beijing_short(day)}（周{weekday_initial(day)}）"
     return f"{date_format(day, 'D')} {beijing_short(day)}"
+
+
+@register.filter
+def weekday_initial(day: date) -> str:
+    """`Mon`, or 一: the head of a calendar's column."""
+    return date_format(day, "l")[-1] if is_chinese() else date_format(day, "D")
 
 
 @register.filter

@@ -40,11 +40,16 @@ def errors_said(field: BoundField) -> list[str]:
     plain = Field.default_error_messages["required"]
     is_plain = field.field.error_messages.get("required") == plain
     return [
-        _("“%(question)s” needs an answer.") % {"question": field.label}
-        if is_plain and message == str(plain)
-        else str(message)
+        missing_answer(field) if is_plain and message == str(plain) else str(message)
         for message in field.errors
     ]
+
+
+def missing_answer(field: BoundField) -> str:
+    """A required question without an answer; a declaration is confirmed rather than answered."""
+    if field.widget_type == "checkbox":
+        return _("Confirm: “%(question)s”") % {"question": field.label}
+    return _("“%(question)s” needs an answer.") % {"question": field.label}
 
 
 @register.filter

@@ -27,7 +27,13 @@ def _hand(
     application: Application, verb: str, *, officer: User, by: User, at: datetime
 ) -> Application:
     if not officer.has_role(Role.CASE_OFFICER):
-        raise Refused([Problem("not_a_case_officer", _("Only a case officer can be given a case."), "officer")])  # fmt: skip
+        raise Refused(
+            [
+                Problem(
+                    "not_a_case_officer", _("Only a case officer can be given a case."), "officer"
+                )
+            ]
+        )
     said = {"officer": str(officer)}
     with _move.application(application, verb, by=by, at=at, said=said) as case:
         case.case_officer = officer

@@ -54,7 +54,7 @@ def _licences_hit(at: datetime) -> list[tuple[Licence, datetime]]:
 
 
 def _declared_hit(at: datetime) -> list[tuple[Licence, datetime]]:
-    noted = set(Consequence.objects.filter(licence__state=LicenceState.IN_CUSTOMS).values_list("licence_id", "effective_at"))  # fmt: skip
+    noted = _noted("licence", licence__state=LicenceState.IN_CUSTOMS)
     return [
         (row, when)
         for row, when in _licences_in(LicenceState.IN_CUSTOMS, at)
@@ -69,8 +69,8 @@ def _licences_in(state: str, at: datetime) -> list[tuple[Licence, datetime]]:
             special_circumstances=False,
         )
     )  # fmt: skip
-    periods = periods_of({row.end_user_entity_id for row in rows})
-    found = ((row, came_into_force(row, periods[row.end_user_entity_id], at)) for row in rows)
+    periods = periods_of(row.end_user_entity_id or 0 for row in rows)
+    found = ((row, came_into_force(row, periods[row.end_user_entity_id or 0], at)) for row in rows)
     return [(row, when) for row, when in found if when]
 
 
@@ -81,15 +81,22 @@ def _cases_hit(at: datetime) -> list[tuple[Application, datetime]]:
         listed_entity__isnull=False,
         application__special_circumstances=False,
     ).select_related("application")
-    noted = set(Consequence.objects.filter(application__state__in=PENDING).values_list("application_id", "effective_at"))  # fmt: skip
-    periods = periods_of({party.listed_entity_id for party in parties})
+    noted = _noted("application", application__state__in=PENDING)
+    periods = periods_of(party.listed_entity_id or 0 for party in parties)
     found = []
     for party in parties:
         case = party.application
-        when = first_in_force(periods[party.listed_entity_id], since=case.submitted_at, until=at)
+        listed = periods[party.listed_entity_id or 0]
+        when = first_in_force(listed, since=case.submitted_at or at, until=at)
         if when and (case.pk, when) not in noted:
             found.append((case, when))
     return found
+
+
+def _noted(subject: str, **which: Any) -> set[tuple[Any, datetime]]:
+    """What was recorded already, as (id, legal instant)."""
+    rows = Consequence.objects.filter(**which)
+    return set(rows.values_list(f"{subject}_id", "effective_at"))
 
 
 def _suspend_use(licence: Licence, when: datetime, at: datetime) -> None:

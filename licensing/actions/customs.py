@@ -14,7 +14,10 @@ from licensing.queries.standing import worth_of
 from notices import outbox
 
 REFUSALS = {
-    Standing.HELD: _("The measure against the end user is in force: hold the goods (Regulations art. 22)."),
+    Standing.HELD: _(
+"The measure against the end user is in force: hold the goods "
+"(Regulations art. 22)."
+),
     Standing.USE_SUSPENDED: _("The use of this licence is suspended: no export under it."),
     Standing.EXPIRED: _("The validity of this licence has ended: no export under it."),
     Standing.USED: _("This licence was used already; it covers one export."),
@@ -30,7 +33,15 @@ def declare(
     with _move.licence(licence, "declare", by=by, at=at, said=said) as paper:
         _demand_standing(paper, Standing.USABLE, at)
         if CustomsUse.objects.filter(declaration_number=declaration_number).exists():
-            raise Refused([Problem("declaration_known", _("This declaration number is already entered under a licence."), "declaration_number")])  # fmt: skip
+            raise Refused(
+                [
+                    Problem(
+                        "declaration_known",
+                        _("This declaration number is already entered under a licence."),
+                        "declaration_number",
+                    )
+                ]
+            )
         CustomsUse.objects.create(
             licence=paper,
             declaration_number=declaration_number,

@@ -42,7 +42,7 @@ def send_back(
     with _move.application(
         application, "send_back", by=by, at=at, version=version, said=said
     ) as case:
-        decision = case.open_decision
+        decision = case.decisions.get(decided_at=None, sent_back_at=None)
         decision.sent_back_by, decision.sent_back_at, decision.comment = by, at, comment
         decision.save()
         outbox.tell(
@@ -78,7 +78,7 @@ def return_from_state_council(
 
 
 def _decided(case: Application, *, by: User, at: datetime) -> Decision:
-    decision = case.open_decision
+    decision = case.decisions.get(decided_at=None, sent_back_at=None)
     decision.decided_by, decision.decided_at = by, at
     decision.save()
     case.decided_at = at

@@ -25,7 +25,7 @@ def open_inquiry(
     by: User,
     at: datetime,
 ) -> Application:
-    """Stop the clock from today and tell the exporter in writing how long it is expected to take."""
+    """Stop the clock from today; the exporter is told in writing how long that is expected."""
     said = {"question": question, "expected_working_days": expected_working_days}
     with _move.application(application, VERBS[kind], by=by, at=at, said=said) as case:
         Inquiry.objects.create(

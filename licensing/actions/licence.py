@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime
+from typing import cast
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,7 @@ from entities.models import User
 from entities.queries import status
 from licensing.actions import _move
 from licensing.checks import Problem, Refused
-from licensing.enums import LicenceState, OrderKind
+from licensing.enums import LicenceState, OrderKind, PartyRole
 from licensing.models import Application, Decision, Licence, LicenceOrder, Serial
 from licensing.queries import people
 from licensing.queries.standing import worth_of
@@ -24,7 +25,7 @@ ORDERABLE = (LicenceState.ISSUED, LicenceState.USE_SUSPENDED)
 
 def issue(case: Application, decision: Decision, *, by: User, at: datetime) -> Licence:
     """Write the licence of a granted case, inside the decision's transaction (REG 15)."""
-    end_user = case.end_user
+    end_user = case.parties.get(role=PartyRole.END_USER)
     issued = Licence(
         number=Serial.next_number("XL", at.year),
         verify_code=new_code(),
@@ -35,7 +36,7 @@ def issue(case: Application, decision: Decision, *, by: User, at: datetime) -> L
         conditions=decision.conditions,
         issued_at=at,
         issued_by=by,
-        valid_until=decision.valid_until,
+        valid_until=cast(datetime, decision.valid_until),
     )
     issued.save(force_insert=True)
     said = {"number": issued.number, "valid_until": issued.valid_until}
@@ -169,11 +170,32 @@ def _demand_orderable(
 ) -> None:
     waiting = paper.open_order
     if waiting is not None and waiting != confirmed:
-        raise Refused([Problem("order_waits", _("Another order on this licence waits for its second officer."), "order")])  # fmt: skip
+        raise Refused(
+            [
+                Problem(
+                    "order_waits",
+                    _("Another order on this licence waits for its second officer."),
+                    "order",
+                )
+            ]
+        )
     if kind in (OrderKind.RESTORE, OrderKind.REPLACE) and _measure_prohibits(paper, at):
-        raise Refused([Problem("measure_in_force", _("The measure against the end user is in force; the licence cannot be restored."), "order")])  # fmt: skip
+        raise Refused(
+            [
+                Problem(
+                    "measure_in_force",
+                    _(
+                        "The measure against the end user is in force; the licence cannot be "
+                        "restored."
+                    ),
+                    "order",
+                )
+            ]
+        )
     if kind == OrderKind.RESTORE and worth_of(paper, at=at).is_usable:
-        raise Refused([Problem("not_suspended", _("The use of this licence is not suspended."), "order")])  # fmt: skip
+        raise Refused(
+            [Problem("not_suspended", _("The use of this licence is not suspended."), "order")]
+        )
 
 
 def _measure_prohibits(paper: Licence, at: datetime) -> bool:

@@ -59,8 +59,19 @@ def _demand_grantable(case: Application, valid_until: datetime | None, at: datet
     known = facts.gather(case, at)
     problems = checks.open_to_grant(case, known)
     if valid_until is None or valid_until <= at:
-        problems.append(Problem("validity_past", _("The validity must end after today."), "valid_until"))  # fmt: skip
+        problems.append(
+            Problem("validity_past", _("The validity must end after today."), "valid_until")
+        )
     elif valid_until > checks.latest_validity(known):
-        problems.append(Problem("validity_too_long", _("The validity may last at most one year and may not go beyond the end of the end user's suspension."), "valid_until"))  # fmt: skip
+        problems.append(
+            Problem(
+                "validity_too_long",
+                _(
+                    "The validity may last at most one year and may not go beyond the end of "
+                    "the end user's suspension."
+                ),
+                "valid_until",
+            )
+        )
     if problems:
         raise Refused(problems)

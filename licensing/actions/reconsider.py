@@ -20,9 +20,17 @@ def request(application: Application, *, grounds: str, by: User, at: datetime) -
     with _move.application(
         application, "request_reconsideration", by=by, at=at, said={"grounds": grounds}
     ) as case:
-        last = clock.beijing_date(case.decided_at) + timedelta(days=RECONSIDERATION_DAYS)
+        last = clock.beijing_date(case.decided_at or at) + timedelta(days=RECONSIDERATION_DAYS)
         if clock.beijing_date(at) > last:
-            raise Refused([Problem("too_late", _("The 60 days to ask for reconsideration have passed."), "grounds")])  # fmt: skip
+            raise Refused(
+                [
+                    Problem(
+                        "too_late",
+                        _("The 60 days to ask for reconsideration have passed."),
+                        "grounds",
+                    )
+                ]
+            )
         Reconsideration.objects.create(
             application=case,
             grounds=grounds,

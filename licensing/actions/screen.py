@@ -39,7 +39,7 @@ def run(case: Application, *, by: User | None, at: datetime) -> ScreeningRun:
             run=made,
             party=party,
             entity=entities[hit.entity_key],
-            listed_name=hit.listed_name,
+            listed_name=hit.listed_name.name,
             score=Decimal(str(hit.score)),
             verdict=hit.verdict,
             matched=list(hit.matched),

@@ -1,4 +1,5 @@
 import uuid
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -8,6 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from entities.models import Organisation
 from licensing.enums import ApplicationState, Currency, Transport
 from licensing.workflow import ApplicationMachine
+
+if TYPE_CHECKING:
+    from licensing.models.decision import Decision
+    from licensing.models.party import Party
 
 
 class Application(ApplicationMachine):
@@ -112,11 +117,11 @@ class Application(ApplicationMachine):
         return self.state == ApplicationState.DRAFT
 
     @property
-    def end_user(self) -> "object | None":
+    def end_user(self) -> "Party | None":
         """The one end user, read from the parties (prefetched on lists)."""
         return next((party for party in self.parties.all() if party.is_end_user), None)
 
     @property
-    def open_decision(self) -> "object | None":
+    def open_decision(self) -> "Decision | None":
         """The proposal that waits for a second officer (prefetched on lists)."""
         return next((row for row in self.decisions.all() if row.is_open), None)

@@ -6,7 +6,7 @@ from licensing.models.application import Application
 
 
 class Correction(models.Model):
-    """The one request to complete the papers, listing everything (Administrative Licensing Law 32)."""
+    """The one request to complete the papers (Administrative Licensing Law 32)."""
 
     application = models.OneToOneField(
         Application, on_delete=models.PROTECT, related_name="correction"

@@ -6,7 +6,7 @@ from licensing.models.application import Application
 
 
 class Reconsideration(models.Model):
-    """Administrative reconsideration of a refusal; its decision is final (Export Control Law 41)."""
+    """Reconsideration of a refusal; its decision is final (Export Control Law 41)."""
 
     application = models.OneToOneField(
         Application, on_delete=models.PROTECT, related_name="reconsideration"

@@ -43,7 +43,7 @@ def worths(licences: Iterable[Licence], *, at: datetime) -> dict[UUID, Worth]:
     rows = list(licences)
     entities = {row.end_user_entity_id for row in rows if row.end_user_entity_id}
     periods: dict[int, Any] = periods_of(entities) if entities else {}
-    return {row.pk: _worth(row, periods.get(row.end_user_entity_id) or {}, at) for row in rows}
+    return {row.pk: _worth(row, periods.get(row.end_user_entity_id or 0, {}), at) for row in rows}
 
 
 def _worth(licence: Licence, periods: dict[int, Any], at: datetime) -> Worth:

@@ -30,7 +30,9 @@ WORDS: dict[str, str | Promise] = {
     "ask_expert": _("stopped the clock for an expert opinion"),
     "verify_on_site": _("stopped the clock for an on-site verification"),
     "close_inquiry": _("recorded the finding; the clock runs again"),
-    "refer_to_state_council": _("referred the case to the State Council; the limit no longer applies"),
+    "refer_to_state_council": _(
+"referred the case to the State Council; the limit no longer applies"
+),
     "return_from_state_council": _("received the case back from the State Council"),
     "assess": _("recorded a finding"),
     "screen": _("screened the parties again"),
@@ -44,13 +46,19 @@ WORDS: dict[str, str | Promise] = {
     "reopen": _("took the case up again"),
     "withdraw": _("withdrew"),
     "restate": _("restated the application as special circumstances"),
-    "measure_in_force": _("the measure against the end user is in force again; no licence can be granted"),
+    "measure_in_force": _(
+"the measure against the end user is in force again; no licence can be "
+"granted"
+),
     "issue": _("issued the licence"),
     "declare": _("entered the export declaration"),
     "undo_declaration": _("cancelled the export declaration"),
     "release": _("released the goods; the licence is used"),
     "report": _("reported arrival and use"),
-    "suspend_use": _("use of the licence is suspended: the measure against the end user is in force again"),
+    "suspend_use": _(
+"use of the licence is suspended: the measure against the end user is in "
+"force again"
+),
     "hold": _("goods declared and not released are held: the measure is in force again"),
     "propose_order": _("proposed an order on the licence"),
     "restore": _("restored the licence"),

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from entities.templatetags.beijing import (
     beijing,
     beijing_short,
+    beijing_short_moment,
     beijing_short_weekday,
     day_of,
     month_label,
@@ -84,7 +85,7 @@ def fit_strip(days: list[date], lapse: datetime) -> dict:
     return {
         "fit": fit,
         "months": [(x, month_label(day, with_year=day.month == 1)) for x, day in fit.months],
-        "lapse_words": _("Lapses %(moment)s") % {"moment": beijing(lapse)},
+        "lapse_words": _("Lapses %(moment)s") % {"moment": beijing_short_moment(lapse)},
         "last_x": fit.marks[-1][0] if fit.marks else None,
         "last_day": beijing_short(days[-1]) if days else "",
         "first_x": fit.marks[0][0] if fit.marks else None,

@@ -22,7 +22,7 @@ def for_roles(*roles: str) -> Callable[[View], View]:
     def wrap(view: View) -> View:
         @wraps(view)
         def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not request.user.has_role(*roles):
+            if not request.user.is_authenticated or not request.user.has_role(*roles):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from entities.models import User
@@ -74,10 +75,20 @@ def release(licence: Licence, *, by: User, at: datetime) -> Licence:
 
 def undo_declaration(licence: Licence, *, reason: str, by: User, at: datetime) -> Licence:
     """The declaration is cancelled and nothing left the country; the licence is unused again."""
-    said = {"reason": reason, "declaration": licence.customs_use.declaration_number}
+    said = {"reason": reason}
     with _move.licence(licence, "undo_declaration", by=by, at=at, said=said) as paper:
+        said["declaration"] = paper.customs_use.declaration_number
         paper.customs_use.delete()
     return paper
+
+
+def _enter(use: CustomsUse) -> None:
+    """The database says whether the number is taken, also when two officers enter it at once."""
+    try:
+        with transaction.atomic():
+            use.save(force_insert=True)
+    except IntegrityError:
+        raise Refused([Problem("declaration_known", _("This declaration number is already entered under a licence."), "declaration_number")]) from None  # fmt: skip
 
 
 def _demand_standing(paper: Licence, wanted: Standing, at: datetime) -> None:

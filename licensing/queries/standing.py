@@ -54,7 +54,8 @@ def _worth(licence: Licence, periods: dict[int, Any], at: datetime) -> Worth:
     if licence.state == LicenceState.USE_SUSPENDED:
         return Worth(Standing.USE_SUSPENDED, licence.use_suspended_at)
     if licence.state == LicenceState.IN_CUSTOMS:
-        return Worth(Standing.HELD if _prohibited(licence, periods, at) else Standing.DECLARED)
+        held_since = _prohibited_since(licence, periods, at)
+        return Worth(Standing.HELD if held_since else Standing.DECLARED, held_since)
     since = came_into_force(licence, periods, at)
     return Worth(Standing.USE_SUSPENDED, since) if since else Worth(Standing.USABLE)
 
@@ -67,7 +68,9 @@ def came_into_force(licence: Licence, periods: dict[int, Any], at: datetime) -> 
     return first_in_force(periods, since=since, until=at)
 
 
-def _prohibited(licence: Licence, periods: dict[int, Any], at: datetime) -> bool:
-    return not licence.special_circumstances and any(
-        measure_status(rows, at).prohibits for rows in periods.values()
-    )
+def _prohibited_since(licence: Licence, periods: dict[int, Any], at: datetime) -> datetime | None:
+    """Since when the end user's measures prohibit the export at `at`; None when none does."""
+    if licence.special_circumstances:
+        return None
+    found = (measure_status(rows, at) for rows in periods.values())
+    return min((one.since for one in found if one.prohibits and one.since), default=None)

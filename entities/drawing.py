@@ -90,7 +90,7 @@ def months(scale: Scale) -> list[Tick]:
     """Month marks: every month named up to 14, then quarters, then years."""
     firsts = list(month_starts(scale.start, scale.end))
     step = 1 if len(firsts) <= 14 else 3 if len(firsts) <= 48 else 12
-    ticks = []
+    ticks: list[Tick] = []
     for day in firsts:
         is_labelled = (day.month - 1) % step == 0 and scale.at(day) < 96
         has_year = is_labelled and (day.month == 1 or not any(t.is_labelled for t in ticks))

@@ -148,7 +148,7 @@ def column(row: Row, now: datetime) -> dict:
     bars = sorted(row.bars, key=lambda bar: bar.starts_at)
     scale = drawing.scale_for([row], now)
     length = max(120, DOWN_STEP * len(bars) + 60)
-    entries = [
+    entries: list[tuple[float, str, Bar | None]] = [
         (scale.at(bar.starts_at), "next" if ahead(bar, now) else bar.state, bar) for bar in bars
     ]
     entries.append((scale.at(now), "now", None))

@@ -18,7 +18,6 @@ from audit.models import Event
 from entities.queries import calendar
 from licensing import policies
 from licensing.checks import Problem, Refused, problems_of
-from licensing.enums import ApplicationState
 from licensing.models import Application, Licence
 from licensing.queries import clocks, facts
 from licensing.workflow import ConcurrentTransition, can_proceed
@@ -132,9 +131,7 @@ def settle(case: Application, at: datetime) -> None:
         case.accepted_at = case.received_at
         case.acceptance_deemed = True
         _pass(case, "deem_accepted", by=None, at=at, effective_at=case.received_at, said=None)
-    elif case.state == ApplicationState.CORRECTION_REQUESTED and at >= clock.day_end(
-        case.correction.reply_due_on
-    ):
+    elif clocks.correction_is_overdue(case, at=at):
         ended = clock.day_end(case.correction.reply_due_on)
         _pass(case, "return_unanswered", by=None, at=at, effective_at=ended, said=None)
 

@@ -1,6 +1,7 @@
 """Days and moments as people type them: 2026-11-10, and 2026-11-10 00:00 in Beijing."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +17,7 @@ class DayField(forms.DateField):
 
     default_error_messages = {"invalid": _("Enter the day as year-month-day, like 2026-11-10.")}
 
-    def __init__(self, **kwargs: object) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         attrs = {"class": "govuk-input--width-10", "inputmode": "numeric", "autocomplete": "off"}
         kwargs.setdefault("widget", forms.DateInput(format=DAY, attrs=attrs))
         kwargs.setdefault("help_text", _("For example, 2026-11-10"))
@@ -30,7 +31,7 @@ class MomentField(forms.DateTimeField):
         "invalid": _("Enter the day and the hour in Beijing, like 2026-11-10 00:00.")
     }
 
-    def __init__(self, **kwargs: object) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         attrs = {"class": "govuk-input--width-20", "autocomplete": "off"}
         kwargs.setdefault("widget", forms.DateTimeInput(format=MOMENT, attrs=attrs))
         kwargs.setdefault("help_text", _("Beijing time. For example, 2026-11-10 00:00"))

@@ -11,9 +11,7 @@ from notices.models import Notice
 def of(person: Any) -> QuerySet[Notice]:
     """Their notices, the unread first, then the newest."""
     is_unread = ExpressionWrapper(Q(read_at__isnull=True), output_field=BooleanField())
-    return Notice.objects.filter(recipient=person).order_by(
-        is_unread.desc(), "-created_at", "-id"
-    )
+    return Notice.objects.filter(recipient=person).order_by(is_unread.desc(), "-created_at", "-id")
 
 
 def unread(person: Any) -> QuerySet[Notice]:

@@ -54,7 +54,8 @@ def _mark(ending: QuerySet[MeasurePeriod]) -> Mark | None:
     first = ending.first()
     if first is None:
         return None
-    together = list(ending.filter(ends_at=first.ends_at).values_list("measure", "measure__instrument"))  # fmt: skip
+    same = ending.filter(ends_at=first.ends_at)
+    together = list(same.values_list("measure", "measure__instrument"))
     one_of_each = {instrument: measure for measure, instrument in together}
     rows = _drawn(_standing().filter(measure__in=one_of_each.values()))
     assert first.ends_at  # noqa: S101 - a suspension has an end, held by a constraint

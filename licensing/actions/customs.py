@@ -25,6 +25,12 @@ REFUSALS = {
     Standing.ENDED: _("This licence is no longer valid: no export under it."),
 }  # fmt: skip
 
+DECLARATION_KNOWN = Problem(
+    "declaration_known",
+    _("This declaration number is already entered under a licence."),
+    "declaration_number",
+)
+
 
 def declare(
     licence: Licence, *, declaration_number: str, customs_office: str, by: User, at: datetime
@@ -88,7 +94,7 @@ def _enter(use: CustomsUse) -> None:
         with transaction.atomic():
             use.save(force_insert=True)
     except IntegrityError:
-        raise Refused([Problem("declaration_known", _("This declaration number is already entered under a licence."), "declaration_number")]) from None  # fmt: skip
+        raise Refused([DECLARATION_KNOWN]) from None
 
 
 def _demand_standing(paper: Licence, wanted: Standing, at: datetime) -> None:

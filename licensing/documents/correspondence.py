@@ -57,11 +57,20 @@ def _accepted(case: Application) -> Act | None:
     def says() -> tuple[str, ...]:
         day = {"day": beijing_date(accepted), "days": REVIEW_DAYS}
         how = (
-            _("Five working days passed after receipt without a request to complete the papers. The application is deemed accepted from %(day)s (Administrative Licensing Law art. 32).")
+            _(
+                "Five working days passed after receipt without a request to "
+                "complete the papers. The application is deemed accepted from "
+                "%(day)s (Administrative Licensing Law art. 32)."
+            )
             if case.acceptance_deemed
             else _("The application was accepted on %(day)s.")
-        )  # fmt: skip
-        limit = _("It is decided within %(days)s working days from acceptance, the day of acceptance not counted. Time for identification, expert opinion and on-site verification is not counted (Regulations art. 17).")  # fmt: skip
+        )
+        limit = _(
+            "It is decided within %(days)s working days from acceptance, the "
+            "day of acceptance not counted. Time for identification, expert "
+            "opinion and on-site verification is not counted (Regulations art. "
+            "17)."
+        )
         return (how % day, limit % day)
 
     return accepted, says
@@ -85,10 +94,18 @@ def _correction(case: Application) -> Act | None:
         day = {"day": beijing_date(asked.reply_due_on)}
         points = [f"{place}. {row.request}" for place, row in enumerate(asked.points.all(), 1)]
         return (
-            _("Complete the application as follows. This is the one request; it lists everything that is missing (Administrative Licensing Law art. 32)."),
+            _(
+                "Complete the application as follows. This is the one request; it "
+                "lists everything that is missing (Administrative Licensing Law "
+                "art. 32)."
+            ),
             "\n".join(points),
-            _("Answer every point by %(day)s, 24:00 Beijing. Without an answer by then the application is returned.") % day,
-        )  # fmt: skip
+            _(
+                "Answer every point by %(day)s, 24:00 Beijing. Without an answer "
+                "by then the application is returned."
+            )
+            % day,
+        )
 
     return asked.requested_at, says
 
@@ -103,9 +120,17 @@ def _granted(case: Application) -> Act | None:
         facts = {"number": licence.number if licence else "", "end": beijing(decision.valid_until)}
         return (
             _("The application is granted (Regulations art. 17)."),
-            _("Licence %(number)s is issued. It covers one export to the end user named in the application and is valid until %(end)s.") % facts,
-            *([_("Conditions: %(conditions)s") % {"conditions": decision.conditions}] if decision.conditions else []),
-        )  # fmt: skip
+            _(
+                "Licence %(number)s is issued. It covers one export to the end "
+                "user named in the application and is valid until %(end)s."
+            )
+            % facts,
+            *(
+                [_("Conditions: %(conditions)s") % {"conditions": decision.conditions}]
+                if decision.conditions
+                else []
+            ),
+        )
 
     return _moment(decision), says
 
@@ -144,12 +169,15 @@ def _no_remedies(case: Application) -> str:
 
 
 def _reconsideration(case: Application) -> str:
-    return _("You may ask the Ministry of Commerce for administrative reconsideration within %(days)s days of knowing of this decision. The decision on reconsideration is final (Export Control Law art. 41).") % {"days": RECONSIDERATION_DAYS}  # fmt: skip
+    return _(
+        "You may ask the Ministry of Commerce for administrative "
+        "reconsideration within %(days)s days of knowing of this decision. "
+        "The decision on reconsideration is final (Export Control Law art. "
+        "41)."
+    ) % {"days": RECONSIDERATION_DAYS}
 
 
-LETTERS: dict[
-    str, tuple[Callable[[Application], Act | None], Callable[[Application], str]]
-] = {
+LETTERS: dict[str, tuple[Callable[[Application], Act | None], Callable[[Application], str]]] = {
     LetterKind.ACCEPTED: (_accepted, _no_remedies),
     LetterKind.NOT_ACCEPTED: (_not_accepted, _reconsideration),
     LetterKind.CORRECTION: (_correction, _no_remedies),

@@ -43,9 +43,7 @@ def detailed(officer: Any) -> QuerySet[Licence]:
     return (
         visible.licences(officer)
         .select_related("exporter", "application", "end_user_entity", "customs_use__declared_by")
-        .prefetch_related(
-            "orders", "application__parties", "application__items__controlled_item"
-        )
+        .prefetch_related("orders", "application__parties", "application__items__controlled_item")
     )
 
 

@@ -44,4 +44,6 @@ def asker(request: HttpRequest) -> str:
         found = ipaddress.ip_address(address)
     except ValueError:
         return "unknown"
-    return str(ipaddress.ip_network(f"{found}/64", strict=False)) if found.version == 6 else str(found)  # noqa: PLR2004  # fmt: skip
+    if found.version == 6:  # noqa: PLR2004 - IPv6
+        return str(ipaddress.ip_network(f"{found}/64", strict=False))
+    return str(found)

@@ -29,7 +29,9 @@ def declare(request: HttpRequest, pk: UUID) -> HttpResponse:
         except Refused as fault:
             form.refuse(fault)
         else:
-            messages.success(request, _("The declaration is entered. The licence covers no other export."))  # fmt: skip
+            messages.success(
+                request, _("The declaration is entered. The licence covers no other export.")
+            )
             return redirect("customs:licence", pk=pk)
     context = {"form": form, "licence": licence, "section": "verify"}
     return render(request, "licensing/customs/declare.html", context)

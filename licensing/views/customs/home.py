@@ -34,6 +34,8 @@ def _looked_up(request: HttpRequest, form: LookupForm) -> Licence | None:
     if licence is None:
         form.add_error("number", _("No licence has this number."))
     elif typed["code"] and verification.found(typed["number"], typed["code"]) is None:
-        form.add_error("code", _("This is not the code of that licence. The paper may have been altered."))  # fmt: skip
+        form.add_error(
+            "code", _("This is not the code of that licence. The paper may have been altered.")
+        )
         return None
     return licence

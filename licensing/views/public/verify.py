@@ -2,6 +2,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -12,6 +13,10 @@ from licensing.queries import answer, standing, verification
 from licensing.views import pace
 
 PAGE = "public/verify.html"
+UNKNOWN = gettext_lazy(
+    "No licence has this number and this code. Check both as they are printed; if they are right,"
+    " the paper is not a licence of this register."
+)
 
 
 @login_not_required
@@ -22,15 +27,15 @@ def verify(request: HttpRequest) -> HttpResponse:
     is_asked = "number" in request.GET or "code" in request.GET
     form = VerifyForm(request.GET if is_asked else None)
     if not form.is_valid():
-        return render(request, PAGE, {"form": form})
+        return render(request, PAGE, {"form": form, "section": "verify"})
     seconds = pace.wait(pace.asker(request), at=clock.system_now())
     if seconds:
         return _too_often(request, form, seconds)
     licence = verification.found(**form.cleaned_data)
     if licence is None:
-        form.add_error(None, _("No licence has this number and this code. Check both as they are printed; if they are right, the paper is not a licence of this register."))  # fmt: skip
-        return render(request, PAGE, {"form": form})
-    return render(request, PAGE, {"form": form, **_facts(licence)})
+        form.add_error(None, UNKNOWN)
+        return render(request, PAGE, {"form": form, "section": "verify"})
+    return render(request, PAGE, {"form": form, "section": "verify", **_facts(licence)})
 
 
 def _facts(licence: Licence) -> dict[str, object]:
@@ -40,7 +45,11 @@ def _facts(licence: Licence) -> dict[str, object]:
 
 
 def _too_often(request: HttpRequest, form: VerifyForm, seconds: int) -> HttpResponse:
-    form.add_error(None, _("Too many checks came from your network. Wait %(seconds)s seconds and try again.") % {"seconds": seconds})  # fmt: skip
-    page = render(request, PAGE, {"form": form}, status=429)
+    form.add_error(
+        None,
+        _("Too many checks came from your network. Wait %(seconds)s seconds and try again.")
+        % {"seconds": seconds},
+    )
+    page = render(request, PAGE, {"form": form, "section": "verify"}, status=429)
     page["Retry-After"] = str(seconds)
     return page

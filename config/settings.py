@@ -91,6 +91,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "notices.context.unread",
+                *(["training.context.training"] if XUKE_TRAINING else []),
             ],
         },
     },

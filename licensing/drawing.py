@@ -131,3 +131,27 @@ def month_firsts(start: date, end: date) -> list[date]:
         firsts.append(day)
         day = (day + timedelta(days=32)).replace(day=1)
     return firsts
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One case on the scale of its working days; `is_below`: its number stands under the mark."""
+
+    x: float
+    is_below: bool
+
+
+def standings(used: Sequence[int], limit: int) -> list[Standing]:
+    """Where cases stand, in the given order of days used; numbers that would touch alternate."""
+    end = scale_end(limit)
+    placed: list[Standing] = []
+    for days in used:
+        x = round(min(days, end) * 100 / end, 2)
+        is_close = bool(placed) and x - placed[-1].x < 4
+        placed.append(Standing(x, is_close and not placed[-1].is_below))
+    return placed
+
+
+def scale_end(limit: int) -> int:
+    """The scale goes a ninth past the limit, so that overdue cases show."""
+    return limit + max(limit // 9, 1)

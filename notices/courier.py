@@ -15,6 +15,7 @@ from notices.models import Notice
 BATCH = 200  # notices in one round
 FIRST_DELAY = timedelta(minutes=1)
 LONGEST_DELAY = timedelta(hours=1)
+MOST_DOUBLINGS = 6  # a minute doubled so often is longer than the longest delay
 
 log = structlog.get_logger(__name__)
 
@@ -47,7 +48,7 @@ def claim(at: datetime) -> list[int]:
             .order_by("next_attempt_at", "pk")[:BATCH]
         )
         for row in rows:
-            delay = min(FIRST_DELAY * 2**row.attempts, LONGEST_DELAY)
+            delay = min(FIRST_DELAY * 2 ** min(row.attempts, MOST_DOUBLINGS), LONGEST_DELAY)
             Notice.objects.filter(pk=row.pk).update(
                 attempts=F("attempts") + 1, next_attempt_at=at + delay
             )

@@ -1,5 +1,6 @@
 """The facts a licence paper states, taken from the record."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -14,9 +15,13 @@ CHINESE = "zh-hans"
 
 
 def licence_paper(licence: Licence) -> LicencePaper:
-    """Everything the paper of `licence` prints; the same record gives the same paper."""
+    """Everything the paper of `licence` prints; the same record gives the same paper.
+
+    End user and day of contract are there: nothing can be filed without them.
+    """
     case = licence.application
-    end_user = case.end_user
+    end_user: Any = case.end_user
+    contract_date: Any = case.contract_date
     exporter = licence.exporter
     return LicencePaper(
         number=licence.number,
@@ -31,7 +36,7 @@ def licence_paper(licence: Licence) -> LicencePaper:
         end_use=case.end_use,
         items=tuple(_item(row, case.currency) for row in case.items.all()),
         contract_number=case.contract_number,
-        contract_date=case.contract_date,
+        contract_date=contract_date,
         customs_office=case.customs_office,
         conditions=tuple(line for line in licence.conditions.splitlines() if line.strip()),
         verify_url=verify_url(licence),

@@ -39,6 +39,7 @@ APPLICATION_LABELS: dict[str, str | Promise] = {
     "request_reconsideration": _("Ask for reconsideration"),
     "withdraw": _("Withdraw the application"),
 }
+RESTATE_LABEL = _("Restate as special circumstances")
 LICENCE_LABELS: dict[str, str | Promise] = {
     "declare": _("Enter the export declaration"),
     "undo_declaration": _("Cancel the declaration"),

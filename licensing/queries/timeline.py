@@ -51,6 +51,7 @@ WORDS: dict[str, str | Promise] = {
 "granted"
 ),
     "issue": _("issued the licence"),
+    "print": _("stored the licence paper"),
     "declare": _("entered the export declaration"),
     "undo_declaration": _("cancelled the export declaration"),
     "release": _("released the goods; the licence is used"),

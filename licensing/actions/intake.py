@@ -57,13 +57,17 @@ def answer_correction(
     application: Application, answers: dict[int, str], *, by: User, at: datetime
 ) -> Application:
     """Answer every point; a new five working days start from the day of the reply."""
-    with _move.application(application, "answer_correction", by=by, at=at) as case:
+    given: list[str] = []
+    with _move.application(
+        application, "answer_correction", by=by, at=at, said={"answers": given}
+    ) as case:
         for point in case.correction.points.all():
             point.answer = answers.get(point.pk, "").strip()
             if not point.answer:
                 said = _("Answer every point of the request.")
                 raise Refused([Problem("point_unanswered", said, f"point_{point.pk}")])
             point.save(update_fields=["answer"])
+            given.append(point.answer)
         case.correction.answered_by = by
         case.correction.answered_at = at
         case.correction.save()

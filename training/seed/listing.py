@@ -90,7 +90,9 @@ def _entity(
         entity=entity, instrument=listing, list_type=ListType.CONTROL_LIST, sequence=sequence
     )
     for state, starts, ends, act in PERIODS[key]:
-        _period(measure, state, (on(starts), on(ends) if ends else None), acts[act], officer, approver)
+        _period(
+            measure, state, (on(starts), on(ends) if ends else None), acts[act], officer, approver
+        )
 
 
 def _period(

@@ -66,7 +66,9 @@ def test_kind_has_subject_and_body(kind, language):
 @pytest.mark.parametrize("kind", KINDS)
 def test_everything_the_context_tells_is_said(kind):
     said = "\n".join(courier.worded(notice(kind), "en"))
-    told = {name: value for name, value in KINDS[kind].items() if name not in ("inquiry", "outcome")}
+    told = {
+        name: value for name, value in KINDS[kind].items() if name not in ("inquiry", "outcome")
+    }
     needed = [str(value) for name, value in told.items() if name != "reference" or len(told) == 1]
     assert all(value in said for value in needed)
 

@@ -72,7 +72,13 @@ def lines(cases: Iterable[Application], *, at: datetime, edition: Edition) -> li
         )
         is_open = row.state in PENDING
         found.append(
-            Line(row, status, waiting.turn_of(row), waiting.is_yours(row), running if is_open else None)
+            Line(
+                row,
+                status,
+                waiting.turn_of(row),
+                waiting.is_yours(row),
+                running if is_open else None,
+            )
         )
     return found
 

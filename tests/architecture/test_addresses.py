@@ -95,7 +95,8 @@ def lets_in(client, method, place):
     """Whether the person comes in; what they did there is undone."""
     with transaction.atomic():
         answer = getattr(client, method)(place)
-        answer.close()
+        if answer.streaming:
+            list(answer.streaming_content)  # read to its end, a file is closed
         transaction.set_rollback(True)
     to_login = answer.status_code == 302 and answer["Location"].startswith("/accounts/login/")
     return answer.status_code not in REFUSALS and not to_login

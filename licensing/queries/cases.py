@@ -78,6 +78,10 @@ class Dossier:
         return run is not None and run.list_version != self.facts.list_version
 
     @property
+    def corrections(self) -> list[tuple[str, str]]:
+        return timeline.corrections(self.events)
+
+    @property
     def days_before_lapse(self) -> int | None:
         """Working days between the due day and the lapse; None when the order is another."""
         clock = self.clock

@@ -85,6 +85,7 @@ def _due(
     """What a case waits for; `known` keeps last days that other cases share."""
     row = case[0]
     named = {"reference": row["reference"]}
+    start: tuple[date, int, tuple[Pause, ...]]
     if row["state"] in (A.SUBMITTED, A.PROVINCIAL_CHECK):
         start = (clock.beijing_date(row["received_at"]), CHECK_DAYS, ())
         last = known.setdefault(start, due_day(start[0], calendar, limit=CHECK_DAYS))

@@ -68,12 +68,15 @@ def _clock_page(request: HttpRequest, form: MoveForm) -> HttpResponse:
     return render(request, "training/clock.html", {"form": form, "moments": moments})
 
 
-def _by_office() -> dict[Organisation, dict[User, list[str]]]:
+def _by_office() -> dict[Organisation, dict[User, list[Membership]]]:
+    """Each person once, at the first of their offices, with all duties."""
     rows = Membership.objects.filter(user__username__in=training_people.USERNAMES)
-    found: dict[Organisation, dict[User, list[str]]] = {}
+    duties: dict[User, list[Membership]] = {}
     for row in rows.select_related("user", "organisation").order_by("organisation_id", "id"):
-        office = found.setdefault(row.organisation, {})
-        office.setdefault(row.user, []).append(row.get_role_display())
+        duties.setdefault(row.user, []).append(row)
+    found: dict[Organisation, dict[User, list[Membership]]] = {}
+    for person, held in duties.items():
+        found.setdefault(held[0].organisation, {})[person] = held
     return found
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.test import override_settings
 
 from audit import clock
+from entities.queries.calendar import working_calendar
 from licensing.models import Application, Licence
 from training import clock as training_clock
 from training.seed import sow
@@ -33,6 +34,7 @@ def planted(django_db_setup, django_db_blocker, tmp_path_factory):
 def seeded(planted, db):
     """The clock stands at the start of the story; a case and a licence are found by contract."""
     training_clock.set_to(training_clock.STARTS_AT)
+    working_calendar()  # kept by the process from here on, as in one that has served before
     return SimpleNamespace(
         count=planted.count,
         files=planted.files,

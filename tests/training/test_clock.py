@@ -129,6 +129,6 @@ def test_the_banner_shows_the_clock_and_the_next_event(seeded, client):
     assert "To the next event: XK-2026-000065 counts as accepted, 15 Oct" in page
 
 
-def test_the_clock_page_runs_four_queries(seeded, client, django_assert_num_queries):
+def test_the_clock_page_runs_five_queries(seeded, client, django_assert_num_queries):
     with django_assert_num_queries(5):  # the clock; what comes, for the banner and for the page
         client.get(reverse("training:clock"))

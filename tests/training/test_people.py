@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 
 from entities.models import User
@@ -26,6 +27,8 @@ PRODUCTION = {
     "SECRET_KEY": "mB7q-Lz0Xw3nT9eR5yU1iO8pA4sD6fG2hJkVcNbQ_WxEtYuZrMl",
     "ALLOWED_HOSTS": "xuke.example.cn",
     "XUKE_BASE_URL": "https://xuke.example.cn",
+    "DATABASE_URL": "postgresql://xuke@127.0.0.1:1/xuke",
+    "REDIS_URL": "redis://127.0.0.1:1/0",
     "DJANGO_SETTINGS_MODULE": "config.settings",
 }
 
@@ -63,14 +66,12 @@ def test_a_link_does_not_change_who_one_is(seeded, client):
     assert "_auth_user_id" not in client.session
 
 
-def test_a_forged_form_does_not_change_who_one_is(seeded, django_client_without_token):
-    assert become(django_client_without_token, "lin.yue").status_code == 403
+def test_a_forged_form_does_not_change_who_one_is(seeded, client_without_token):
+    assert become(client_without_token, "lin.yue").status_code == 403
 
 
 @pytest.fixture
-def django_client_without_token():
-    from django.test import Client  # noqa: PLC0415
-
+def client_without_token():
     return Client(enforce_csrf_checks=True)
 
 
@@ -87,9 +88,13 @@ def test_the_page_lists_everybody_by_office(seeded, client):
     assert "Ministry of Commerce" in page
 
 
-def test_no_two_rows_of_the_page_share_an_id(seeded, client):
+def test_who_acts_for_two_exporters_is_listed_once_with_both(seeded, client):
     page = client.get(reverse("training:people")).content.decode()
     assert page.count('id="mei.fang"') == 1
+    assert (
+        "Agent with power of attorney, Ningbo Haicheng Magnetics Co., Ltd.; "
+        "Agent with power of attorney, Chengdu Qingyuan Special Materials Co., Ltd."
+    ) in page
 
 
 def test_the_page_runs_four_queries(seeded, client, django_assert_num_queries):

@@ -66,7 +66,9 @@ def answer_correction(
 
     `documents` are unsaved papers that were missing; they join those of the case.
     """
-    said = {"papers": [[paper.kind, paper.filename, paper.sha256] for paper in documents]}
+    given: list[str] = []
+    papers = [[paper.kind, paper.filename, paper.sha256] for paper in documents]
+    said = {"answers": given, "papers": papers}
     with _move.application(
         application, "answer_correction", by=by, at=at, version=version, said=said
     ) as case:
@@ -79,6 +81,7 @@ def answer_correction(
                 said = _("Answer every point of the request.")
                 raise Refused([Problem("point_unanswered", said, f"point_{point.pk}")])
             point.save(update_fields=["answer"])
+            given.append(point.answer)
         case.correction.answered_by = by
         case.correction.answered_at = at
         case.correction.save()

@@ -16,7 +16,7 @@ from licensing.clocks import WorkingDayClock
 from licensing.enums import CONTESTED, PENDING, ApplicationState
 from licensing.models import Application, Licence
 from licensing.policies import EXPORTER
-from licensing.queries import clocks, turns, visible
+from licensing.queries import clocks, visible, waiting
 from licensing.queries.standing import Worth, worths
 
 TABS = {
@@ -72,7 +72,7 @@ def lines(cases: Iterable[Application], *, at: datetime, edition: Edition) -> li
         )
         is_open = row.state in PENDING
         found.append(
-            Line(row, status, turns.turn_of(row), turns.is_yours(row), running if is_open else None)
+            Line(row, status, waiting.turn_of(row), waiting.is_yours(row), running if is_open else None)
         )
     return found
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import zip_longest
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -105,6 +107,8 @@ class Line:
     what: str | Promise
     detail: str
     pause: bool
+    verb: str
+    facts: dict[str, Any]
 
     @property
     def was_late(self) -> bool:
@@ -143,7 +147,17 @@ def _line(event: Event) -> Line:
         what=WORDS.get(event.verb, event.verb),
         detail=str(_detail(event.facts)),
         pause=event.verb in PAUSING,
+        verb=event.verb,
+        facts=event.facts,
     )
+
+
+def corrections(lines: list[Line]) -> list[tuple[str, str]]:
+    """Each point of the one request for corrections with its answer, as the journal has them."""
+    asked = next((line.facts for line in lines if line.verb == "request_correction"), {})
+    answered = next((line.facts for line in lines if line.verb == "answer_correction"), {})
+    points = asked.get("points", [])
+    return list(zip_longest(points, answered.get("answers", [])[: len(points)], fillvalue=""))
 
 
 def _detail(facts: dict[str, object]) -> object:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from entities.templatetags.beijing import beijing
 from licensing.actions._move import SomeoneWasFaster
 from licensing.checks import Refused
 
@@ -52,9 +53,10 @@ def sentences(fault: Refused | SomeoneWasFaster) -> list[str]:
         return [str(problem.message) for problem in fault.problems if problem.blocking]
     event = fault.event
     return [
-        _("%(who)s was faster: this is now “%(state)s”. Nothing of yours was changed.")
+        _("%(who)s was faster: since %(moment)s this is “%(state)s”. Nothing was changed by you.")
         % {
             "who": event.actor_name if event and event.actor_name else _("The system"),
+            "moment": beijing(event.recorded_at if event else None),
             "state": fault.state,
         }
     ]

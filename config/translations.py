@@ -25,7 +25,7 @@ CODE = ("config", "training", "licensing", "entities", "notices", "audit")
 
 def extracted(root: Path) -> Catalog:
     """Every string that a person may read, from the packages' code and from the templates."""
-    catalog = Catalog(charset="utf-8", project="Xuke")
+    catalog = Catalog(project="Xuke", charset="utf-8", fuzzy=False)
     for path in _sources(root):
         source = path.read_text()
         if path.suffix != ".py":
@@ -119,7 +119,7 @@ def compile_all(locale: Path) -> None:
 def _read(locale: Path, language: str) -> Catalog:
     path = _path(locale, language)
     if not path.exists():
-        return Catalog(locale=language, project="Xuke", charset="utf-8")
+        return Catalog(locale=language, project="Xuke", charset="utf-8", fuzzy=False)
     with path.open("rb") as file:
         return read_po(file, locale=language)
 

@@ -161,9 +161,7 @@ def _period(row: Row, known: Collection[str], calendar: periods.Calendar) -> Pla
     )
 
 
-def _end(
-    row: Row, starts_at: datetime, calendar: periods.Calendar
-) -> tuple[datetime | None, str]:
+def _end(row: Row, starts_at: datetime, calendar: periods.Calendar) -> tuple[datetime | None, str]:
     """The end of the row's period and the rule that gives it.
 
     A term is worked out again; the file's end must agree, save under another year rule than the

@@ -46,7 +46,7 @@ class Row:
     def texts(self, model: type[Model], columns: Mapping[str, str]) -> dict[str, str]:
         """The cells for text fields of `model`, each no longer than its field."""
         return {
-            field: self.text(column, model._meta.get_field(field).max_length)
+            field: self.text(column, getattr(model._meta.get_field(field), "max_length", None))
             for field, column in columns.items()
         }
 

@@ -1,4 +1,4 @@
-"""Bring a table to what the reference data say: add what is new, mend what differs, keep the rest."""
+"""Bring a table to what the reference data say: add the new, mend what differs, keep the rest."""
 
 from collections.abc import Mapping
 from typing import Any

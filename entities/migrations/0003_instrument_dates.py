@@ -4,28 +4,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('entities', '0002_no_overlap'),
+        ("entities", "0002_no_overlap"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='instrument',
-            options={'ordering': ['-issued_on', 'key']},
+            name="instrument",
+            options={"ordering": ["-issued_on", "key"]},
         ),
         migrations.AlterField(
-            model_name='instrument',
-            name='effective_at',
+            model_name="instrument",
+            name="effective_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AlterField(
-            model_name='instrument',
-            name='issued_on',
+            model_name="instrument",
+            name="issued_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddConstraint(
-            model_name='instrument',
-            constraint=models.CheckConstraint(condition=models.Q(('issued_on__isnull', False), ('effective_at__isnull', False), _connector='OR'), name='entities_instrument_dated'),
+            model_name="instrument",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("issued_on__isnull", False), ("effective_at__isnull", False), _connector="OR"
+                ),
+                name="entities_instrument_dated",
+            ),
         ),
     ]

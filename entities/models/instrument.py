@@ -34,8 +34,7 @@ class Instrument(models.Model):
         ordering = ["-issued_on", "key"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(issued_on__isnull=False)
-                | models.Q(effective_at__isnull=False),
+                condition=models.Q(issued_on__isnull=False) | models.Q(effective_at__isnull=False),
                 name="entities_instrument_dated",
             ),
         ]

@@ -18,7 +18,6 @@ from audit.models import Event
 from entities.queries import calendar
 from licensing import policies
 from licensing.checks import Problem, Refused, problems_of
-from licensing.enums import ApplicationState
 from licensing.models import Application, Licence
 from licensing.queries import clocks, facts, people
 from licensing.workflow import ConcurrentTransition, can_proceed
@@ -138,9 +137,7 @@ def settle(case: Application, at: datetime) -> None:
         received = case.received_at
         _pass(case, "deem_accepted", by=None, at=at, effective_at=received, said=None)
         _tell_exporter(case, "application_accepted", at, received)
-    elif case.state == ApplicationState.CORRECTION_REQUESTED and at >= clock.day_end(
-        case.correction.reply_due_on
-    ):
+    elif clocks.correction_is_overdue(case, at=at):
         ended = clock.day_end(case.correction.reply_due_on)
         _pass(case, "return_unanswered", by=None, at=at, effective_at=ended, said=None)
         _tell_exporter(case, "application_returned", at, ended)

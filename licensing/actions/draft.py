@@ -1,6 +1,6 @@
 """Write a draft: every step is saved on the server at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -137,6 +137,23 @@ def attach(
         document.uploaded_by = by
         document.uploaded_at = at
         document.save(force_insert=True)
+    return case
+
+
+def attach_all(
+    application: Application,
+    documents: Sequence[Document],
+    *,
+    by: User,
+    at: datetime,
+    version: int,
+) -> Application:
+    """Keep several papers at once: all of them or none."""
+    case = application
+    with transaction.atomic():
+        for document in documents:
+            case = attach(case, document, by=by, at=at, version=version)
+            version = case.version
     return case
 
 

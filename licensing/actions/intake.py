@@ -12,7 +12,7 @@ from entities.queries.calendar import working_calendar
 from licensing.actions import _move
 from licensing.checks import Problem, Refused
 from licensing.enums import NotAcceptedGround
-from licensing.models import Application, Correction, CorrectionPoint
+from licensing.models import Application, Correction, CorrectionPoint, Document
 from licensing.queries import people
 from notices import outbox
 
@@ -54,13 +54,27 @@ def request_correction(
 
 
 def answer_correction(
-    application: Application, answers: dict[int, str], *, by: User, at: datetime
+    application: Application,
+    answers: dict[int, str],
+    *,
+    by: User,
+    at: datetime,
+    documents: Sequence[Document] = (),
+    version: int | None = None,
 ) -> Application:
-    """Answer every point; a new five working days start from the day of the reply."""
+    """Answer every point; a new five working days start from the day of the reply.
+
+    `documents` are unsaved papers that were missing; they join those of the case.
+    """
+    papers = [[paper.kind, paper.filename, paper.sha256] for paper in documents]
     given: list[str] = []
+    said = {"papers": papers, "answers": given}
     with _move.application(
-        application, "answer_correction", by=by, at=at, said={"answers": given}
+        application, "answer_correction", by=by, at=at, version=version, said=said
     ) as case:
+        for paper in documents:
+            paper.application, paper.uploaded_by, paper.uploaded_at = case, by, at
+            paper.save(force_insert=True)
         for point in case.correction.points.all():
             point.answer = answers.get(point.pk, "").strip()
             if not point.answer:

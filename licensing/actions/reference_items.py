@@ -37,7 +37,8 @@ def load(*, at: datetime, folder: Path = FOLDER) -> dict[str, int]:
     """
     instruments = dict(Instrument.objects.values_list("key", "pk"))
     columns = ["item_key", "announcement_id", "effective_from", "status", "suspended_until"]
-    rows = unique(read(folder / "controlled_items.csv", [*columns, *ITEM_TEXTS.values()]), "item_key")
+    table = read(folder / "controlled_items.csv", [*columns, *ITEM_TEXTS.values()])
+    rows = unique(table, "item_key")
     items = {key: _item(row, instruments) for key, row in rows.items()}
     codes = read(folder / f"customs_codes_{CATALOGUE_YEAR}.csv", ["hs_code"])
     changed = {

@@ -80,12 +80,14 @@ def snapshot(case: Application) -> dict[str, Any]:
     }
 
 
-def restate(application: Application, *, reason: str, by: User, at: datetime) -> Application:
+def restate(
+    application: Application, *, reason: str, by: User, at: datetime, version: int | None = None
+) -> Application:
     """Restate a pending application as special circumstances (REG 29(2)), as when the end user's
     suspension has lapsed meanwhile. The review goes on; the clock is not touched."""
     said = {"reason": reason}
     with _move.beside(
-        application, "restate", by=by, at=at, states=tuple(PENDING), said=said
+        application, "restate", by=by, at=at, version=version, states=tuple(PENDING), said=said
     ) as case:
         case.special_circumstances = True
         case.special_circumstances_reason = reason

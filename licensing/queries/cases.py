@@ -139,7 +139,9 @@ def dossier(case: Any, user: Any, *, at: datetime) -> Dossier:
     current = _edition(case)
     hits = list(ScreeningHit.objects.filter(run=case.run_id).select_related("party", "entity"))
     named = {party.listed_entity_id for party in case.parties.all()} - {None}
-    found = statuses_by_list(named | {hit.entity_id for hit in hits}, at=at, reading=current.reading)
+    found = statuses_by_list(
+        named | {hit.entity_id for hit in hits}, at=at, reading=current.reading
+    )
     days = calendar.working_calendar(current.calendar_version)
     facts = _facts(case, current, found, at)
     return Dossier(
@@ -167,9 +169,7 @@ def _edition(case: Any) -> Edition:
     )
 
 
-def _facts(
-    case: Any, current: Edition, found: dict[str, dict[int, Status]], at: datetime
-) -> Facts:
+def _facts(case: Any, current: Edition, found: dict[str, dict[int, Status]], at: datetime) -> Facts:
     party = case.end_user
     entity = party.listed_entity_id if party else None
     unlisted = Status(MeasureState.NOT_LISTED, at)

@@ -17,7 +17,7 @@ def review_clock(
 
     After a refusal is overturned the review begins anew on the day of reopening.
     """
-    started = application.reopened_at or application.accepted_at
+    started = application.reopened_at or accepted_at(application, at=at, calendar=calendar)
     if started is None:
         return None
     ends = status.until if status and status.is_suspended else None
@@ -36,7 +36,9 @@ def check_clock(
     application: Application, *, at: datetime, calendar: Calendar
 ) -> WorkingDayClock | None:
     """The 5 working days to ask for corrections, from the day of receipt; None outside them."""
-    if application.received_at is None or application.state not in BEFORE_ACCEPTANCE:
+    if stage_of(application, at=at, calendar=calendar) not in BEFORE_ACCEPTANCE:
+        return None
+    if application.received_at is None:
         return None
     return WorkingDayClock(
         started=clock.beijing_date(application.received_at),
@@ -44,6 +46,29 @@ def check_clock(
         calendar=calendar,
         limit=CHECK_DAYS,
     )
+
+
+def accepted_at(application: Application, *, at: datetime, calendar: Calendar) -> datetime | None:
+    """The moment of acceptance, by act or by law, whether or not a job has recorded it (UTC)."""
+    if acceptance_is_deemed(application, at=at, calendar=calendar):
+        return application.received_at
+    return application.accepted_at
+
+
+def stage_of(application: Application, *, at: datetime, calendar: Calendar) -> ApplicationState:
+    """The state by the dates: what the clock has done counts before any job records it."""
+    if acceptance_is_deemed(application, at=at, calendar=calendar):
+        return ApplicationState.ACCEPTED
+    if correction_is_overdue(application, at=at):
+        return ApplicationState.RETURNED
+    return ApplicationState(application.state)
+
+
+def correction_is_overdue(application: Application, *, at: datetime) -> bool:
+    """The last day to answer the request for corrections has ended (24:00 Beijing)."""
+    if application.state != ApplicationState.CORRECTION_REQUESTED:
+        return False
+    return at >= clock.day_end(application.correction.reply_due_on)
 
 
 def reply_clock(

@@ -40,6 +40,7 @@ APPLICATION_LABELS: dict[str, str | Promise] = {
     "request_reconsideration": _("Ask for reconsideration"),
     "withdraw": _("Withdraw the application"),
 }
+RESTATE_LABEL = _("Restate as special circumstances")
 # acts beside the machine, with the states in which they may be done
 BESIDE: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
     "reply_to_consultation": (_("Give your position"), (ApplicationState.CONSULTATION,)),

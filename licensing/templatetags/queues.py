@@ -1,11 +1,8 @@
 """What the queues of officers draw: working days used, one mark a case."""
 
-from decimal import Decimal
 from typing import Any
 
-from babel import Locale
 from django import template
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -82,21 +79,6 @@ def flag_word(flag: str) -> str:
 def flag_kind(flag: str) -> str:
     """The modifier of the flag's class: late, warn or none."""
     return "late" if flag in LATE else "warn" if flag in WARNING else "plain"
-
-
-@register.filter
-def amount(value: Decimal) -> str:
-    """A quantity without the zeros that say nothing: 12.500 is 12.5."""
-    return f"{value.normalize():f}"
-
-
-@register.filter
-def country_name(code: str) -> str:
-    """The country or region of a two-letter code, in the page's language."""
-    is_chinese = (get_language() or "").startswith("zh")
-    if code == "TW":
-        return "中国台湾地区" if is_chinese else "Taiwan, China"
-    return Locale.parse("zh_Hans" if is_chinese else "en").territories.get(code, code)
 
 
 @register.filter

@@ -35,8 +35,17 @@ def for_roles(*roles: str) -> Callable[[View], View]:
 
 def told(request: HttpRequest, fault: Refused | SomeoneWasFaster) -> None:
     """Say in a message why nothing was changed."""
+    if is_repeated(request, fault):
+        messages.info(request, _("You have already done this; nothing was done a second time."))
+        return
     for sentence in sentences(fault):
         messages.error(request, sentence)
+
+
+def is_repeated(request: HttpRequest, fault: Refused | SomeoneWasFaster) -> bool:
+    """The person who was faster is the same one, as after a double click."""
+    event = getattr(fault, "event", None)
+    return event is not None and event.actor_id == str(request.user.pk)
 
 
 def sentences(fault: Refused | SomeoneWasFaster) -> list[str]:

@@ -192,7 +192,12 @@ BAD_CELLS = [
     ("control_list_entities.csv", ",Leidos,", ",Leidos,,", "row 50, column notes"),
     ("control_list_entities.csv", ",MOFCOM-2026-11,", ",MOFCOM-2029-1,", "announcement_id"),
     ("measure_periods.csv", "2025-03-04T", "2026-03-04T", "row 3, column ends_at"),
-    ("measure_periods.csv", "in_force,2025-01-02T00:00:00+08:00", "in_force,", "row 2, column starts_at"),
+    (
+        "measure_periods.csv",
+        "in_force,2025-01-02T00:00:00+08:00",
+        "in_force,",
+        "row 2, column starts_at",
+    ),
     ("measure_periods.csv", "2026-11-10T", "2026-11-11T", "row 5, column ends_at"),
     ("measure_periods.csv", "90 days", "three months", "column term"),
     ("measure_periods.csv", ",press,", ",both,", "row 5, column starts_at"),

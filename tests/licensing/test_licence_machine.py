@@ -23,7 +23,12 @@ TABLE: dict[str, dict[str, str]] = {
     L.IN_CUSTOMS: {"undo_declaration": L.ISSUED, "release": L.USED},
     L.USED: {"report": L.CLOSED},
     L.CLOSED: {},
-    L.USE_SUSPENDED: {"restore": L.ISSUED, "hand_back": L.RETURNED, **ORDERS},
+    L.USE_SUSPENDED: {
+        "restore": L.ISSUED,
+        "expire": L.EXPIRED,
+        "hand_back": L.RETURNED,
+        **ORDERS,
+    },
     L.WITHDRAWN: ENDED,
     L.REVOKED: ENDED,
     L.REPLACED: ENDED,

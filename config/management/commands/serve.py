@@ -59,6 +59,7 @@ class Command(BaseCommand):
         self.stdout.flush()
         command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", address]
         command += ["--worker-class", "gthread", "--workers", str(workers), "--threads", "8"]
+        command += ["--no-control-socket"]
         os.execv(sys.executable, command)  # noqa: S606
 
     def serve_here(self, host: str, port: int) -> None:

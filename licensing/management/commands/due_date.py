@@ -68,6 +68,5 @@ def pause(from_text: str, to_text: str) -> Pause:
 
 def sentence(found: dict[str, Any]) -> str:
     doubt = " The calendar of these days is provisional." if found["provisional"] else ""
-    return (
-        f"Accepted on {found['accepted']}: the {REVIEW_DAYS}th working day is {found['due']}.{doubt}"
-    )
+    said = f"Accepted on {found['accepted']}: the {REVIEW_DAYS}th working day is {found['due']}."
+    return said + doubt

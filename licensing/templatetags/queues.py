@@ -49,11 +49,12 @@ WARNING = {"due_after_lapse", "measure_in_force", "watch_list"}
 def days_used(rows: list[Any]) -> dict:
     """The strip above a queue: who has how many of the 45 working days behind them."""
     running = [row for row in rows if row.clock is not None and row.is_reviewed]
+    ticking = [row for row in running if not row.is_standing]
     lanes = [
-        (_("You"), "used", [row for row in running if not row.is_standing and row.turn.is_yours]),
-        (_("Others"), "left", [row for row in running if not row.is_standing and not row.turn.is_yours]),
+        (_("You"), "used", [row for row in ticking if row.turn.is_yours]),
+        (_("Others"), "left", [row for row in ticking if not row.turn.is_yours]),
         (_("Paused"), "paused", [row for row in running if row.is_standing and not row.clock.off]),
-    ]  # fmt: skip
+    ]
     return {
         "lanes": [
             (words, kind, TOP + index * LANE_HEIGHT, drawing.dots([_dot(row) for row in found]))

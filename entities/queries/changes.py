@@ -97,9 +97,7 @@ def changes(entries: Iterable[Entry], *, until: datetime) -> list[Change]:
     )
 
 
-def differences(
-    entries: Iterable[Entry], *, since: datetime, until: datetime
-) -> list[Difference]:
+def differences(entries: Iterable[Entry], *, since: datetime, until: datetime) -> list[Difference]:
     """The entities of which something changed in `(since, until]`, as they were then and after."""
     found = []
     for entry in entries:

@@ -12,9 +12,9 @@ from entities.forms.register import TwoDays
 from entities.queries import edition, register
 from entities.queries.changes import Difference, differences
 from entities.templatetags.changes import sentence
+from entities.templatetags.register import beijing_iso
 from entities.views import sheet
 from entities.views.refusal import refusal
-from entities.views.rows import beijing
 from entities.views.unchanged import not_sent_twice
 
 COLUMNS = (
@@ -71,14 +71,14 @@ def _row(one: Difference, found: dict[str, Any]) -> dict[str, Any]:
         "name": one.entry.entity.name,
         "name_zh": one.entry.entity.name_zh,
         "country": one.entry.entity.country,
-        "from": beijing(found["since"]),
+        "from": beijing_iso(found["since"]),
         "before": one.before.state.value,
-        "before_until": beijing(one.before.until),
-        "to": beijing(found["until"]) if found["form"].cleaned_data["to"] else None,
+        "before_until": beijing_iso(one.before.until),
+        "to": beijing_iso(found["until"]) if found["form"].cleaned_data["to"] else None,
         "after": one.after.state.value,
-        "after_since": beijing(one.after.since),
-        "after_until": beijing(one.after.until),
-        "changed_at": [beijing(change.at) for change in one.changes],
+        "after_since": beijing_iso(one.after.since),
+        "after_until": beijing_iso(one.after.until),
+        "changed_at": [beijing_iso(change.at) for change in one.changes],
         "changes": [sentence(change) for change in one.changes],
         "instruments": [instrument.key for instrument in one.instruments],
     }

@@ -128,4 +128,6 @@ def _add(feed: ChangeFeed, request: HttpRequest, change: Change) -> None:
 
 
 def both_names(entity: ListedEntity) -> str:
-    return f"{entity.name} {entity.name_zh}".strip()
+    """Both names in one line, with the mark of an invented entity."""
+    mark = _("(fictional)") if entity.is_fictional else ""
+    return " ".join(filter(None, (entity.name, entity.name_zh, mark)))

@@ -7,12 +7,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
-from audit import clock
 from entities.models import Instrument, MeasurePeriod
 from entities.queries import gates, register
 from entities.queries.changes import Change, changes
 from entities.queries.register import Entry
 from entities.queries.status import Status
+from entities.templatetags.register import beijing_iso
 from entities.views import question, sheet
 from entities.views.refusal import refusal
 from entities.views.unchanged import mark, not_sent_twice
@@ -29,7 +29,7 @@ def as_json(request: HttpRequest) -> HttpResponse:
     if not asked.form.is_valid():
         return refusal(asked.form)
     said = {
-        "known_at": beijing(asked.known_at),
+        "known_at": beijing_iso(asked.known_at),
         "reading": asked.reading,
         "list_version": asked.current.list_version,
         "entities": [row(entry) for entry in asked.shown],
@@ -61,7 +61,7 @@ def entity_as_json(request: HttpRequest, key: str) -> HttpResponse:
     periods = [period for rows in entry.by_measure.values() for period in rows]
     left = register.time_left(entry.status, asked.current.calendar_version)
     said = {
-        "known_at": beijing(asked.known_at),
+        "known_at": beijing_iso(asked.known_at),
         "reading": asked.reading,
         "list_version": asked.current.list_version,
         **row(entry),
@@ -98,24 +98,17 @@ def standing(status: Status) -> dict[str, Any]:
     """A status as every form of the register says it."""
     return {
         "status": status.state.value,
-        "since": beijing(status.since),
-        "until": beijing(status.until),
+        "since": beijing_iso(status.since),
+        "until": beijing_iso(status.until),
         "instrument": status.instrument.key if status.instrument else None,
     }
 
 
-def beijing(at: datetime | None) -> str | None:
-    """The moment as `2026-11-10T00:00:00+08:00`."""
-    return at.astimezone(clock.BEIJING).isoformat(timespec="seconds") if at else None
-
-
-def _answer(
-    said: dict[str, Any], *, as_of: datetime, asked_of: datetime | None
-) -> HttpResponse:
+def _answer(said: dict[str, Any], *, as_of: datetime, asked_of: datetime | None) -> HttpResponse:
     """The ETag is of what holds, not of the second at which nobody named a moment."""
     etag = mark(repr([said, asked_of]).encode())
     return JsonResponse(
-        {"as_of": beijing(as_of), **said},
+        {"as_of": beijing_iso(as_of), **said},
         headers={"ETag": etag, "Cache-Control": "no-cache"},
         json_dumps_params=LOOK,
     )
@@ -125,18 +118,18 @@ def _period(period: MeasurePeriod) -> dict[str, Any]:
     return {
         "announcement": period.measure.instrument.key,
         "state": period.state,
-        "starts_at": beijing(period.starts_at),
-        "ends_at": beijing(period.ends_at),
+        "starts_at": beijing_iso(period.starts_at),
+        "ends_at": beijing_iso(period.ends_at),
         "end_rule": period.end_rule,
         "instrument": period.instrument.key,
-        "recorded_at": beijing(period.recorded_at),
+        "recorded_at": beijing_iso(period.recorded_at),
         "confidence": period.confidence,
     }
 
 
 def _change(change: Change) -> dict[str, Any]:
     return {
-        "at": beijing(change.at),
+        "at": beijing_iso(change.at),
         "kind": change.kind.value,
         "announcement": change.measure.instrument.key,
         **standing(change.after),
@@ -149,7 +142,7 @@ def _instrument(instrument: Instrument) -> dict[str, Any]:
         "issuer": instrument.issuer,
         "number": instrument.number,
         "issued_on": instrument.issued_on.isoformat() if instrument.issued_on else None,
-        "effective_at": beijing(instrument.effective_at),
+        "effective_at": beijing_iso(instrument.effective_at),
         "title": instrument.title,
         "title_zh": instrument.title_zh,
         "url": instrument.url,
@@ -162,7 +155,7 @@ def _gate(gate: gates.Gate) -> dict[str, Any]:
         "kind": gate.kind,
         "state": gate.state,
         "listed_on": gate.listed_on.isoformat(),
-        "until": beijing(gate.now_until),
+        "until": beijing_iso(gate.now_until),
         "instrument": gate.instrument.key if gate.instrument else None,
         "source": gate.source,
     }

@@ -6,7 +6,7 @@ Ask for a person by name (`exporter`, `rival_exporter`, `officer`, …) and the 
 """
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.conf import settings
@@ -19,6 +19,7 @@ from audit import clock, triggers
 from entities.models import ListedEntity, User
 from entities.queries import calendar, screening
 from tests import world as the_world
+from training import clock as training_clock
 
 TRANSACTIONAL = {"transactional_db", "live_server", "django_db_reset_sequences"}
 
@@ -57,7 +58,8 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 @pytest.fixture(autouse=True)
 def nothing_kept() -> Iterator[None]:
-    """No test sees the calendar, the index of names or the counted questions of another."""
+    """No test sees the calendar, the names, the counted questions or the moved clock of another."""
+    training_clock._offset = timedelta(0)
     calendar.forget()
     screening.forget()
     cache.clear()

@@ -183,5 +183,5 @@ def test_desk_asks_the_same_queries_with_one_and_three(
 
 
 def test_licence_page_queries(desk, declared, django_assert_num_queries):
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         desk.get(place(declared))

@@ -135,7 +135,7 @@ def test_twenty_checks_then_a_pause(licence):
 
 
 def test_number_of_queries(licence, django_assert_num_queries):
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         check(licence)
 
 

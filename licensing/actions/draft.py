@@ -163,8 +163,9 @@ def detach(
     """Take a paper off the draft; the file itself goes after the transaction commits."""
     said = {"detach": document.filename, "sha256": document.sha256}
     with _edited(application, by=by, at=at, version=version, said=said) as case:
-        case.documents.filter(pk=document.pk).delete()
-        transaction.on_commit(lambda: document.file.delete(save=False))
+        deleted, _each = case.documents.filter(pk=document.pk).delete()
+        if deleted:
+            transaction.on_commit(lambda: document.file.delete(save=False))
     return case
 
 

@@ -1,6 +1,7 @@
 from datetime import datetime
 from typing import Any
 
+from audit import clock
 from entities.models import User
 from licensing.actions import _move
 from licensing.enums import PENDING
@@ -15,7 +16,7 @@ def submit(application: Application, *, by: User, at: datetime, version: int) ->
     Received the same moment: the five working days to ask for corrections start.
     """
     with _move.application(application, "submit", by=by, at=at, version=version) as case:
-        case.reference = Serial.next_number("XK", at.year)
+        case.reference = Serial.next_number("XK", clock.beijing_date(at).year)
         case.submitted_at = case.received_at = at
         case.submitted_by = by
         case.snapshot = snapshot(case)

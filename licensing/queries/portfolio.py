@@ -17,7 +17,7 @@ from licensing.clocks import WorkingDayClock
 from licensing.enums import CONTESTED, PENDING, ApplicationState
 from licensing.models import Application, Licence
 from licensing.policies import EXPORTER
-from licensing.queries import clocks, turns, visible
+from licensing.queries import clocks, visible, waiting
 from licensing.queries.standing import Worth, worths
 
 UNFILED = (ApplicationState.DRAFT, ApplicationState.DISCARDED)
@@ -87,8 +87,8 @@ def _line(case: Application, status: Status, *, at: datetime, calendar: Calendar
     return Line(
         case,
         status,
-        turns.turn_of(case),
-        turns.is_yours(case),
+        waiting.turn_of(case),
+        waiting.is_yours(case),
         running,
         reply_due=case.correction.reply_due_on if is_asked else None,
     )

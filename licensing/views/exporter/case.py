@@ -14,7 +14,7 @@ from licensing.checks import Facts
 from licensing.clocks import RECONSIDERATION_DAYS
 from licensing.enums import PENDING, ApplicationState
 from licensing.models import Application
-from licensing.queries import clocks, facts, offers, timeline, turns
+from licensing.queries import clocks, facts, offers, timeline, waiting
 from licensing.queries.offers import Offer
 from licensing.queries.standing import worth_of
 
@@ -33,8 +33,8 @@ def page(request: HttpRequest, case: Application) -> HttpResponse:
     shown = {
         "case": case,
         "known": known,
-        "turn": turns.turn_of(case),
-        "is_yours": turns.is_yours(case),
+        "turn": waiting.turn_of(case),
+        "is_yours": waiting.is_yours(case),
         "check_clock": clocks.check_clock(case, at=at, calendar=days),
         "review_clock": clocks.review_clock(case, at=at, calendar=days, status=known.status),
         "lines": timeline.for_exporter(case.chain),

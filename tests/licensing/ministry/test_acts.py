@@ -10,7 +10,7 @@ from tests.factories import assess_all, case_in
 from tests.licensing.ministry.conftest import act_on, page_of
 from tests.world import LAPSE, NOW, organisation, persona
 
-MESSAGES = "messages"
+DAYS = "expected_working_days"
 REASONS = {"reasons": "The end use is civil."}
 GRANT = {**REASONS, "outcome": "grant", "conditions": "", "valid_until": "2026-11-10 00:00"}
 
@@ -133,8 +133,8 @@ def test_the_end_of_a_proposed_licence_is_the_latest_possible(world, browser_of)
         ("propose", {**GRANT, "valid_until": "2026-10-01"}, "valid_until", "must end after today"),
         ("propose", {**GRANT, "reasons": "x" * 4001}, "reasons", "at most 4000 characters"),
         ("propose", {**GRANT, "reasons": "a\0b"}, "reasons", "Null characters"),
-        ("identify", {"question": "?", "expected_working_days": "-3"}, "expected_working_days", "greater than or equal to 1"),
-        ("identify", {"question": "?", "expected_working_days": "ten"}, "expected_working_days", "Enter a whole number"),
+        ("identify", {"question": "?", DAYS: "-3"}, DAYS, "greater than or equal to 1"),
+        ("identify", {"question": "?", DAYS: "ten"}, DAYS, "Enter a whole number"),
         ("consult", {"question": "?"}, "bodies", "Choose at least one body."),
         ("consult", {"question": "?", "bodies": ["77777"]}, "bodies", "Select a valid choice"),
     ],
@@ -169,7 +169,8 @@ def test_a_refusal_of_the_domain_keeps_what_was_typed(world, browser_of, clock_a
     case = case_in(A.UNDER_REVIEW)
     assess_all(case, by=persona("officer"), at=NOW)
     clock_at(LAPSE)
-    answer = browser_of("officer").post(act_on(case, "propose"), {**GRANT, "valid_until": "2027-01-01"})  # fmt: skip
+    typed = {**GRANT, "valid_until": "2027-01-01"}
+    answer = browser_of("officer").post(act_on(case, "propose"), typed)
     shown = answer.content.decode()
     assert (answer.status_code, state_of(case)) == (409, A.UNDER_REVIEW)
     assert "The measure against the end user is in force" in shown

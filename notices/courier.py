@@ -63,12 +63,21 @@ def post(notice: Notice) -> None:
     send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [notice.recipient.email])
 
 
-def worded(notice: Notice, language: str) -> tuple[str, str]:
-    """The notice as (subject, body): the template's first line is the subject."""
+def worded(notice: Notice, language: str, *, is_letter: bool = True) -> tuple[str, str]:
+    """The notice as (subject, body): the template's first line is the subject.
+
+    A letter also carries the address of what it is about, and whom it comes from.
+    """
     with translation.override(language):
         text = render_to_string(
             f"emails/{notice.kind}.txt",
-            {**notice.context, "notice": notice, "base": settings.XUKE_BASE_URL},
+            {
+                **notice.context,
+                "notice": notice,
+                "base": settings.XUKE_BASE_URL,
+                "is_letter": is_letter,
+                "training_copy": settings.XUKE_TRAINING,
+            },
         ).strip()
     subject, _line, body = text.partition("\n")
     return subject.strip(), body.strip()

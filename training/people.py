@@ -39,7 +39,8 @@ OFFICES = (
     Office("ningbo", Kind.EXPORTER, "Ningbo Haicheng Magnetics Co., Ltd.", "宁波海澄磁业有限公司",
            "Zhejiang", "18 Xinggang Road, Beilun, Ningbo", "91330206MATRN0001"),
     Office("suzhou", Kind.EXPORTER, "Suzhou Linghe Precision Optics Co., Ltd.",
-           "苏州菱禾精密光学有限公司", "Jiangsu", "66 Jinji Lake Avenue, Suzhou", "91320594MATRN0002"),
+           "苏州菱禾精密光学有限公司", "Jiangsu", "66 Jinji Lake Avenue, Suzhou",
+           "91320594MATRN0002"),
     Office("chengdu", Kind.EXPORTER, "Chengdu Qingyuan Special Materials Co., Ltd.",
            "成都青源特种材料有限公司", "Sichuan", "9 Tianfu Third Street, Chengdu",
            "91510107MATRN0003"),
@@ -47,7 +48,8 @@ OFFICES = (
            "Zhejiang", "5 Binhai Road, Longwan, Wenzhou", "91330303MATRN0004"),
     Office("wuxi", Kind.EXPORTER, "Wuxi Taihu Instruments Co., Ltd.", "无锡太湖仪器有限公司",
            "Jiangsu", "31 Liyuan Road, Binhu, Wuxi", "91320211MATRN0005"),
-    Office("zhejiang", Kind.PROVINCE, "Zhejiang Department of Commerce", "浙江省商务厅", "Zhejiang"),
+    Office("zhejiang", Kind.PROVINCE, "Zhejiang Department of Commerce", "浙江省商务厅",
+           "Zhejiang"),
     Office("jiangsu", Kind.PROVINCE, "Jiangsu Department of Commerce", "江苏省商务厅", "Jiangsu"),
     Office("sichuan", Kind.PROVINCE, "Sichuan Department of Commerce", "四川省商务厅", "Sichuan"),
     Office("ministry", Kind.MINISTRY, "Ministry of Commerce", "商务部"),
@@ -92,6 +94,7 @@ PEOPLE = (
     Person("ren.jie", "Ren Jie", "任杰", (("pudong_customs", Role.CUSTOMS_OFFICER),)),
 )  # fmt: skip
 
+USERNAMES = frozenset(person.username for person in PEOPLE)
 EXPORTER_ROLES = {
     Role.EXPORTER_DRAFTER, Role.EXPORTER_FILER, Role.EXPORTER_ADMINISTRATOR, Role.AGENT,
 }  # fmt: skip

@@ -101,7 +101,9 @@ def _noted(subject: str, **which: Any) -> set[tuple[Any, datetime]]:
 def _suspend_use(licence: Licence, when: datetime, at: datetime) -> None:
     with _move.licence(licence, "suspend_use", by=None, at=at, effective_at=when) as paper:
         paper.use_suspended_at = when
-        Consequence.objects.create(licence=paper, effective_at=when, recorded_at=at)
+        Consequence.objects.get_or_create(
+            licence=paper, effective_at=when, defaults={"recorded_at": at}
+        )
         _tell(paper, paper.application, "licence_use_suspended", when, at)
 
 

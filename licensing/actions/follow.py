@@ -32,11 +32,10 @@ def follow_clocks(*, at: datetime) -> Followed:
     over = Licence.objects.filter(
         state__in=(LicenceState.ISSUED, LicenceState.USE_SUSPENDED), valid_until__lte=at
     ).exclude(state=LicenceState.USE_SUSPENDED, use_suspended_at=F("valid_until"))  # by the measure
-    return Followed(
-        consequences=consequences.follow(at=at),
-        settled=_count(waiting, lambda row: _settle(row, at)),
-        expired=_count(over, lambda row: _expire(row, at)),
-    )
+    settled = _count(waiting, lambda row: _settle(row, at))
+    stopped = consequences.follow(at=at)  # what is no longer pending is not marked
+    expired = _count(over, lambda row: _expire(row, at))
+    return Followed(settled=settled, expired=expired, consequences=stopped)
 
 
 def _settle(application: Application, at: datetime) -> bool:

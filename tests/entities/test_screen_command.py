@@ -30,7 +30,10 @@ def test_each_name_gets_one_line_with_its_best_hit_first():
 def test_names_come_from_a_file_too_and_empty_lines_do_not_count(tmp_path):
     names = tmp_path / "names.txt"
     names.write_text("立方公司\n\n立方集團\n", encoding="utf-8")
-    assert [answer["query"] for answer in screened("--file", str(names))] == ["立方公司", "立方集團"]
+    assert [answer["query"] for answer in screened("--file", str(names))] == [
+        "立方公司",
+        "立方集團",
+    ]
 
 
 @pytest.mark.django_db

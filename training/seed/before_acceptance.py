@@ -1,10 +1,10 @@
 """Stories that end, so far, before the ministry has accepted the case."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from licensing.actions import draft, intake, submit
 from licensing.enums import NotAcceptedGround
-from training.seed.passages import accepted, begun, filed, forwarded, received, written
+from training.seed.passages import Passage, accepted, begun, filed, forwarded, received, written
 from training.seed.plot import (
     DYSPROSIUM,
     GADOLINIUM,
@@ -15,7 +15,7 @@ from training.seed.plot import (
     YTTRIUM,
     Plot,
 )
-from training.seed.stage import Cast, Story, after, on
+from training.seed.stage import Cast, Story, on
 
 HIGH_POINT, UNIVERSAL, SOURCE = "MOFCOM-2025-21-01", "MOFCOM-2025-21-02", "MOFCOM-2025-21-03"
 EDGE, HUDSON, SARONIC = "MOFCOM-2025-21-06", "MOFCOM-2025-21-08", "MOFCOM-2025-21-09"
@@ -42,12 +42,14 @@ def stories(cast: Cast) -> Iterator[Story]:
     yield not_accepted(cast, Plot(12, "suzhou", "tamarind", DYSPROSIUM, on("2026-08-18 15:00")))
     yield taken_back(cast, Plot(13, "ningbo", "cedar", YTTRIUM, on("2026-09-07 11:45")))
     yield stopping_at(accepted, cast, Plot(14, "ningbo", SARONIC, MAGNETS, on("2026-09-30 10:20")))
-    yield stopping_at(accepted, cast, Plot(15, "suzhou", ECHODYNE, SAMARIUM, on("2026-09-29 09:30")))
+    yield stopping_at(
+        accepted, cast, Plot(15, "suzhou", ECHODYNE, SAMARIUM, on("2026-09-29 09:30"))
+    )
     yield stopping_at(received, cast, Plot(16, "chengdu", TEXTORE, YTTRIUM, on("2026-09-16 14:40")))
     yield stopping_at(filed, cast, Plot(17, "suzhou", "harrow", DYSPROSIUM, on("2026-09-17 16:15")))
 
 
-def stopping_at(passage: object, cast: Cast, plot: Plot) -> Story:
+def stopping_at(passage: Callable[[Cast, Plot], Passage], cast: Cast, plot: Plot) -> Story:
     """The plain way as far as `passage`; what the clock does afterwards it does by itself."""
     yield from passage(cast, plot)
 
@@ -71,7 +73,7 @@ def in_force(cast: Cast, plot: Plot) -> Story:
 
 def discarded(cast: Cast, plot: Plot) -> Story:
     case = yield from written(cast, plot)
-    at = after(plot.starts, 3)
+    at = plot.after(3)
     yield at
     draft.discard(case, by=cast[plot.drafter], at=at, version=case.version)
 
@@ -79,14 +81,14 @@ def discarded(cast: Cast, plot: Plot) -> Story:
 def asked(cast: Cast, plot: Plot) -> Story:
     """The province asks for corrections, once; without a reply the clock returns the papers."""
     case = yield from received(cast, plot)
-    at = after(plot.starts, 3, "15:20")
+    at = plot.after(3, "15:20")
     yield at
     intake.request_correction(case, POINTS, by=cast[plot.province], at=at)
 
 
 def answered(cast: Cast, plot: Plot) -> Story:
     case = yield from received(cast, plot)
-    at = after(plot.starts, 2, "15:20")
+    at = plot.after(2, "15:20")
     yield at
     case = intake.request_correction(case, POINTS, by=cast[plot.province], at=at)
     at = on("2026-10-09 11:30")
@@ -97,7 +99,7 @@ def answered(cast: Cast, plot: Plot) -> Story:
 
 def not_accepted(cast: Cast, plot: Plot) -> Story:
     case = yield from received(cast, plot)
-    at = after(plot.starts, 3, "10:00")
+    at = plot.after(3, "10:00")
     yield at
     reason = "The goods lie below the control parameters; no licence is needed."
     ground = NotAcceptedGround.NO_LICENCE_NEEDED
@@ -106,7 +108,7 @@ def not_accepted(cast: Cast, plot: Plot) -> Story:
 
 def taken_back(cast: Cast, plot: Plot) -> Story:
     case = yield from received(cast, plot)
-    at = after(plot.starts, 3, "09:10")
+    at = plot.after(3, "09:10")
     yield at
     reason = "The buyer has cancelled the order."
     submit.withdraw(case, by=cast[plot.filer], at=at, reason=reason, version=case.version)

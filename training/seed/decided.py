@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from licensing.actions import assign, reconsider
 from training.seed.passages import Passage, refused
 from training.seed.plot import DYSPROSIUM, GADOLINIUM, SCANDIUM, TUNGSTEN, YTTRIUM, Plot
-from training.seed.stage import Cast, Story, after, on
+from training.seed.stage import Cast, Story, on
 
 GROUNDS = "The quantity follows from the machine's drawings, which we attach."
 
@@ -25,7 +25,7 @@ def left_alone(cast: Cast, plot: Plot) -> Story:
 
 def requested(cast: Cast, plot: Plot) -> Passage:
     case = yield from refused(cast, plot)
-    at = after(plot.starts, 16, "14:25")
+    at = plot.after(16, "14:25")
     yield at
     return reconsider.request(case, grounds=GROUNDS, by=cast[plot.filer], at=at)
 
@@ -36,7 +36,7 @@ def open_request(cast: Cast, plot: Plot) -> Story:
 
 def upheld(cast: Cast, plot: Plot) -> Story:
     case = yield from requested(cast, plot)
-    at = after(plot.starts, 28, "10:35")
+    at = plot.after(28, "10:35")
     yield at
     reasons = "The drawings do not explain twice the quantity of the years before."
     reconsider.uphold(case, reasons=reasons, by=cast["han.xue"], at=at)
@@ -44,7 +44,7 @@ def upheld(cast: Cast, plot: Plot) -> Story:
 
 def overruled(cast: Cast, plot: Plot) -> Passage:
     case = yield from requested(cast, plot)
-    at = after(plot.starts, 27, "15:05")
+    at = plot.after(27, "15:05")
     yield at
     reasons = "The refusal did not weigh the drawings that lay before it."
     return reconsider.overturn(case, reasons=reasons, by=cast["han.xue"], at=at)
@@ -57,6 +57,6 @@ def overturned(cast: Cast, plot: Plot) -> Story:
 def reopened(cast: Cast, plot: Plot) -> Story:
     """Reviewed again by another officer; a new limit of 45 working days runs."""
     case = yield from overruled(cast, plot)
-    at = after(plot.starts, 29, "09:05")
+    at = plot.after(29, "09:05")
     yield at
     assign.reopen(case, officer=cast["song.tao"], by=cast["wang.shu"], at=at)

@@ -18,7 +18,7 @@ from training.seed.plot import (
     YTTRIUM,
     Plot,
 )
-from training.seed.stage import Cast, Story, after, code_of, on
+from training.seed.stage import Cast, Story, code_of, on
 
 HIGH_POINT, UNIVERSAL, HUDSON = "MOFCOM-2025-21-01", "MOFCOM-2025-21-02", "MOFCOM-2025-21-08"
 OCEANEERING, CUBIC, TCOM = "MOFCOM-2025-21-10", "MOFCOM-2025-21-12", "MOFCOM-2025-21-14"
@@ -57,7 +57,7 @@ def short(cast: Cast, plot: Plot) -> Story:
 
 def at_customs(cast: Cast, plot: Plot) -> Paper:
     paper = yield from granted(cast, plot)
-    at = after(plot.starts, 16, "08:50")
+    at = plot.after(16, "08:50")
     yield at
     number = f"3104202600{plot.number:08d}"
     return customs.declare(
@@ -72,7 +72,7 @@ def declared(cast: Cast, plot: Plot) -> Story:
 
 def released(cast: Cast, plot: Plot) -> Paper:
     paper = yield from at_customs(cast, plot)
-    at = after(plot.starts, 16, "17:20")
+    at = plot.after(16, "17:20")
     yield at
     officer = cast["yan.hai" if plot.exporter == "ningbo" else "ren.jie"]
     return customs.release(paper, by=officer, at=at)
@@ -84,7 +84,7 @@ def used(cast: Cast, plot: Plot) -> Story:
 
 def closed(cast: Cast, plot: Plot) -> Story:
     paper = yield from released(cast, plot)
-    at = after(plot.starts, 34, "10:25")
+    at = plot.after(34, "10:25")
     yield at
     text = "Arrived at the end user's works and installed; photographs are kept with our papers."
     licence.report(paper, text=text, by=cast[plot.filer], at=at)
@@ -93,12 +93,12 @@ def closed(cast: Cast, plot: Plot) -> Story:
 def ordered(cast: Cast, plot: Plot, kind: OrderKind, reason: str, conditions: str = "") -> Paper:
     """Proposed by the case officer on one day, confirmed by a second person on the next."""
     paper = yield from granted(cast, plot)
-    at = after(plot.starts, 28, "14:40")
+    at = plot.after(28, "14:40")
     yield at
     licence.propose_order(
         paper, kind, reason=reason, by=cast[plot.officer], at=at, new_conditions=conditions
     )
-    at = after(plot.starts, 29, "10:05")
+    at = plot.after(29, "10:05")
     yield at
     code = code_of(f"{plot.contract} replaced")
     return licence.confirm_order(paper, by=cast["qin.yu"], at=at, verify_code=code)
@@ -122,7 +122,7 @@ def replaced(cast: Cast, plot: Plot) -> Story:
 
 def handed_back(cast: Cast, plot: Plot) -> Story:
     paper = yield from granted(cast, plot)
-    at = after(plot.starts, 20, "09:15")
+    at = plot.after(20, "09:15")
     yield at
     reason = "The buyer wants another grade; we apply anew."
     licence.hand_back(paper, reason=reason, by=cast[plot.filer], at=at)
@@ -131,7 +131,7 @@ def handed_back(cast: Cast, plot: Plot) -> Story:
 def cancelled(cast: Cast, plot: Plot) -> Story:
     """Handed back, and entered as cancelled in the register."""
     yield from handed_back(cast, plot)
-    at = after(plot.starts, 22, "16:45")
+    at = plot.after(22, "16:45")
     yield at
     paper = Licence.objects.get(application__contract_number=plot.contract)
     licence.cancel(paper, by=cast[plot.officer], at=at)

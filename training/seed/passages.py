@@ -20,7 +20,7 @@ from licensing.models import Application, Licence
 from licensing.queries import facts
 from training.seed.papers import paper
 from training.seed.plot import CUSTOMS, Plot
-from training.seed.stage import Cast, after, code_of
+from training.seed.stage import Cast, code_of
 
 Passage = Generator[datetime, None, Application]
 INTAKE = ("wang.shu", "he.ping")
@@ -86,14 +86,14 @@ def filed(cast: Cast, plot: Plot) -> Passage:
 
 def received(cast: Cast, plot: Plot) -> Passage:
     case = yield from filed(cast, plot)
-    at = after(plot.starts, 1, "09:20")
+    at = plot.after(1, "09:20")
     yield at
     return intake.receive(case, by=cast[plot.province], at=at)
 
 
 def forwarded(cast: Cast, plot: Plot) -> Passage:
     case = yield from received(cast, plot)
-    at = after(plot.starts, 1, "16:10")
+    at = plot.after(1, "16:10")
     yield at
     note = "Originals seen; papers complete."
     return intake.forward(case, by=cast[plot.province], at=at, note=note)
@@ -102,14 +102,14 @@ def forwarded(cast: Cast, plot: Plot) -> Passage:
 def accepted(cast: Cast, plot: Plot) -> Passage:
     """Accepted by the ministry's intake on the second working day after filing."""
     case = yield from forwarded(cast, plot)
-    at = after(plot.starts, 2, "11:05")
+    at = plot.after(2, "11:05")
     yield at
     return intake.accept(case, by=cast[INTAKE[plot.number % 2]], at=at)
 
 
 def allocated(cast: Cast, plot: Plot) -> Passage:
     case = yield from accepted(cast, plot)
-    return (yield from handed(cast, plot, case, after(plot.starts, 3, "09:40")))
+    return (yield from handed(cast, plot, case, plot.after(3, "09:40")))
 
 
 def handed(cast: Cast, plot: Plot, case: Application, at: datetime) -> Passage:
@@ -139,9 +139,9 @@ def proposed(
 ) -> Passage:  # fmt: skip
     """Reviewed and proposed; a refusal because of the end use, a grant for as long as may be."""
     case = yield from allocated(cast, plot)
-    at = after(plot.starts, 3 + review_days, "14:15")
+    at = plot.after(3 + review_days, "14:15")
     case = yield from assessed(cast, plot, case, at, Factor.END_USE if refuse else "")
-    at = after(plot.starts, 3 + review_days, "16:30")
+    at = plot.after(3 + review_days, "16:30")
     yield at
     if refuse:
         reasons = "The stated end use is not credible (Export Control Law, article 13)."
@@ -160,14 +160,14 @@ def granted(
 ) -> Generator[datetime, None, Licence]:
     """Countersigned the next working day."""
     case = yield from proposed(cast, plot, review_days=review_days, valid_until=valid_until)
-    at = after(plot.starts, 4 + review_days, "10:50")
+    at = plot.after(4 + review_days, "10:50")
     yield at
     return decide.grant(case, by=cast["fang.zheng"], at=at, verify_code=code_of(plot.contract))
 
 
 def refused(cast: Cast, plot: Plot, *, review_days: int = 8) -> Passage:
     case = yield from proposed(cast, plot, refuse=True, review_days=review_days)
-    at = after(plot.starts, 4 + review_days, "11:20")
+    at = plot.after(4 + review_days, "11:20")
     yield at
     return decide.refuse(case, by=cast["qin.yu"], at=at)
 

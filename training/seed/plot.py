@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from entities.models import ListedEntity
 from licensing.enums import Unit
 from licensing.models import ControlledItem
+from training.seed.stage import after
 
 DRAFTERS = {"ningbo": "lin.yue", "suzhou": "gu.wen", "chengdu": "luo.min"}
 FILERS = {"ningbo": "shen.kai", "suzhou": "lu.chen", "chengdu": "deng.hao"}
@@ -26,7 +27,7 @@ class Goods:
 
 
 MAGNETS = Goods("1C904.a", "Terbium-bearing permanent magnets, grade 42SH", "180", Unit.KILOGRAM,
-                "96400.00", "Rotors of electric motors for underwater inspection vehicles.")  # fmt: skip
+                "96400.00", "Rotors of motors for underwater inspection vehicles.")  # fmt: skip
 DYSPROSIUM = Goods("1C905.b", "Dysprosium oxide, 99.9 %", "60.5", Unit.KILOGRAM, "31200.00",
                    "Raw material for ceramic capacitors.")  # fmt: skip
 SAMARIUM = Goods("1C902.a", "Samarium-cobalt magnets, sintered", "420", Unit.PIECE, "18750.00",
@@ -75,6 +76,10 @@ class Plot:
     @property
     def contract(self) -> str:
         return f"{self.exporter[:2].upper()}-2026-{self.number:03d}"
+
+    def after(self, working_days: int, hour: str = "10:30") -> datetime:
+        """The n-th working day after the deal's start, some minutes after `hour`, Beijing."""
+        return after(self.starts, working_days, hour) + timedelta(minutes=self.number * 7 % 25)
 
     def party(self) -> dict[str, object]:
         """The end user as the exporter names it."""

@@ -15,7 +15,7 @@ from training.seed.plot import (
     YTTRIUM,
     Plot,
 )
-from training.seed.stage import Cast, Story, after, on
+from training.seed.stage import Cast, Story, on
 
 UNIVERSAL, SOURCE, COALITION = "MOFCOM-2025-21-02", "MOFCOM-2025-21-03", "MOFCOM-2025-21-04"
 CYBERLUX, HUDSON, OCEANEERING = "MOFCOM-2025-21-07", "MOFCOM-2025-21-08", "MOFCOM-2025-21-10"
@@ -56,13 +56,13 @@ def fresh(cast: Cast, plot: Plot) -> Story:
 def reviewed(cast: Cast, plot: Plot) -> Story:
     """Everything is found and nothing proposed yet."""
     case = yield from allocated(cast, plot)
-    yield from assessed(cast, plot, case, after(plot.starts, 12, "15:00"))
+    yield from assessed(cast, plot, case, plot.after(12, "15:00"))
 
 
 def waiting(cast: Cast, plot: Plot) -> Story:
     """Two bodies are asked and have not answered; the clock runs on."""
     case = yield from allocated(cast, plot)
-    at = after(plot.starts, 6, "14:00")
+    at = plot.after(6, "14:00")
     yield at
     bodies = [cast.office("industry"), cast.office("security")]
     consult.consult(case, bodies, QUESTION, by=cast[plot.officer], at=at)
@@ -71,7 +71,7 @@ def waiting(cast: Cast, plot: Plot) -> Story:
 def half_heard(cast: Cast, plot: Plot) -> Story:
     """One of two bodies has answered."""
     yield from waiting(cast, plot)
-    at = after(plot.starts, 10, "16:20")
+    at = plot.after(10, "16:20")
     yield at
     case = case_of(plot)
     text = "No objection, if the quantity is as stated."
@@ -81,7 +81,7 @@ def half_heard(cast: Cast, plot: Plot) -> Story:
 def inquired(cast: Cast, plot: Plot, kind: InquiryKind) -> Story:
     """The clock stands until the finding is in."""
     case = yield from allocated(cast, plot)
-    at = after(plot.starts, 9, "10:00")
+    at = plot.after(9, "10:00")
     yield at
     inquire.open_inquiry(
         case, kind, question=f"{plot.goods.description}: is it what the papers say?",
@@ -92,7 +92,7 @@ def inquired(cast: Cast, plot: Plot, kind: InquiryKind) -> Story:
 def resumed(cast: Cast, plot: Plot) -> Story:
     """The clock stood for a while and runs again."""
     yield from inquired(cast, plot, InquiryKind.EXPERT_OPINION)
-    at = after(plot.starts, 18, "11:40")
+    at = plot.after(18, "11:40")
     yield at
     finding = "The oxide is of the grade stated and unfit for optical crystals."
     inquire.close_inquiry(case_of(plot), finding=finding, by=cast[plot.officer], at=at)
@@ -101,7 +101,7 @@ def resumed(cast: Cast, plot: Plot) -> Story:
 def referred(cast: Cast, plot: Plot) -> Story:
     """With the State Council: the 45 days do not apply."""
     case = yield from allocated(cast, plot)
-    at = after(plot.starts, 14, "09:30")
+    at = plot.after(14, "09:30")
     yield at
     reason = "The export may have a major effect on national security."
     decide.refer_to_state_council(case, reason=reason, by=cast["fang.zheng"], at=at)
@@ -118,7 +118,7 @@ def to_refuse(cast: Cast, plot: Plot) -> Story:
 
 def sent_back(cast: Cast, plot: Plot) -> Story:
     case = yield from proposed(cast, plot)
-    at = after(plot.starts, 13, "10:10")
+    at = plot.after(13, "10:10")
     yield at
     comment = "Say how the end user resells its coatings."
     decide.send_back(case, comment=comment, by=cast["qin.yu"], at=at)
@@ -126,7 +126,7 @@ def sent_back(cast: Cast, plot: Plot) -> Story:
 
 def taken_back(cast: Cast, plot: Plot) -> Story:
     case = yield from allocated(cast, plot)
-    at = after(plot.starts, 16, "09:00")
+    at = plot.after(16, "09:00")
     yield at
     reason = "The contract was dissolved by agreement."
     submit.withdraw(case, by=cast[plot.filer], at=at, reason=reason, version=case.version)

@@ -178,7 +178,7 @@ def _edition(case: Any) -> Edition:
 
 def _facts(case: Any, current: Edition, found: dict[str, dict[int, Status]], at: datetime) -> Facts:
     party = case.end_user
-    entity = party.listed_entity_id if party else None
+    entity = (party.listed_entity_id or 0) if party else 0  # no entity has the number 0
     unlisted = Status(MeasureState.NOT_LISTED, at)
     return Facts(
         at=at,

@@ -30,7 +30,7 @@ WAY_WORDS = {
     "contains the name": gettext_lazy("contains the name"),
     "words left out": gettext_lazy("words are left out"),
 }
-WORTH_STATES = {
+WORTH_STATES: dict[str, str] = {
     Standing.USABLE: "done",
     Standing.DECLARED: "done",
     Standing.HELD: "in_force",

@@ -113,7 +113,8 @@ class AllocateForm(ActForm):
         offered = people.with_role(Role.CASE_OFFICER)
         if case.state == ApplicationState.UNDER_REVIEW:  # to give it away, not to take it up anew
             offered = offered.exclude(pk=case.case_officer_id)
-        self.fields["officer"].queryset = offered.annotate(load=Subquery(load)).order_by("name")
+        chooser: Any = self.fields["officer"]
+        chooser.queryset = offered.annotate(load=Subquery(load)).order_by("name")
 
 
 class ConsultForm(ActForm):
@@ -179,7 +180,7 @@ class ProposeForm(ActForm):
             "For a grant. Beijing time; at most one year and never beyond the end of the end "
             "user's suspension."
         )
-        self.fields["valid_until"].hide_optional = True
+        vars(self.fields["valid_until"]).update(hide_optional=True)
 
     @property
     def latest(self) -> datetime:

@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,6 +24,7 @@ from licensing.views.ministry.case import dossier_of
 def findings(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The eight factors of Export Control Law art. 13 and the two second gates, on one page."""
     dossier = dossier_of(request, pk)
+    by: Any = request.user
     if dossier.case.state != ApplicationState.UNDER_REVIEW and request.method != "POST":
         messages.error(request, _("Findings are recorded while the case is under review."))
         return redirect("ministry:case", pk)
@@ -30,7 +32,7 @@ def findings(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return _page(request, dossier, form)
     try:
-        assess.assess_all(dossier.case, form.changed(), by=request.user, at=clock.now())
+        assess.assess_all(dossier.case, form.changed(), by=by, at=clock.now())
     except SomeoneWasFaster as fault:
         form.add_error(None, sentences(fault))
         return _page(request, dossier, form)

@@ -39,11 +39,12 @@ def licence_act(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
     return render(request, "licensing/ministry/licence_act.html", page)
 
 
-def _done(request: HttpRequest, *, pk: UUID, verb: str) -> HttpResponse:
+def _done(request: HttpRequest, *, pk: UUID, verb: str) -> Any:
     @back_to("ministry:licence")
     def acted(request: HttpRequest, pk: UUID) -> HttpResponse:
         do = orders.cancel if verb == "cancel" else orders.confirm_order
-        do(licence_of(request, pk), by=request.user, at=clock.now())
+        by: Any = request.user
+        do(licence_of(request, pk), by=by, at=clock.now())
         messages.success(request, _("Done: %(act)s.") % {"act": offers.LICENCE_LABELS[verb]})
         return redirect("ministry:licence", pk)
 

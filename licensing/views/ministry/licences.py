@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,10 +20,10 @@ def licences(request: HttpRequest) -> HttpResponse:
     """All licences this officer may see, with what each is worth now."""
     form = LicenceFilters(request.GET)
     wanted, at = form.wanted(), clock.now()
-    rows = register.listed(request.user, wanted.get("q", ""))
+    rows: Any = register.listed(request.user, wanted.get("q", ""))
     if wanted.get("standing"):
         rows = register.of_worth(rows, wanted["standing"], at=at)
-    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    page: Any = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     page.object_list = register.with_worth(list(page.object_list), at=at)
     context = {"section": "licences", "form": form, "page": page, "is_narrowed": bool(wanted)}
     return render(request, "licensing/ministry/licences.html", context)

@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,12 +24,13 @@ from licensing.views.ministry.licence import licence_of
 def order(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Propose an order on a licence; a second officer confirms it."""
     paper = licence_of(request, pk)
+    by: Any = request.user
     form = OrderForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         said, at = form.cleaned_data, clock.now()
         said["kind"] = OrderKind(said["kind"])
         try:
-            orders.propose_order(paper, **said, by=request.user, at=at)
+            orders.propose_order(paper, **said, by=by, at=at)
         except (Refused, SomeoneWasFaster) as fault:
             form.add_error(None, sentences(fault))
         else:

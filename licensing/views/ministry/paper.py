@@ -1,6 +1,7 @@
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
@@ -12,7 +13,7 @@ from licensing.views.doors import for_roles
 
 @require_safe
 @for_roles(*OFFICER_ROLES)
-def paper(request: HttpRequest, pk: UUID) -> FileResponse:
+def paper(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """A paper of a case, always as a download: nothing the exporter sent opens in the page."""
     cases = visible.filed_applications(request.user)
     document = get_object_or_404(Document, pk=pk, application__in=cases)

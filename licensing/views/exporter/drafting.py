@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -20,13 +21,7 @@ from licensing.views.doors import told
 View = Callable[..., HttpResponse]
 
 
-def with_answers(user: Any) -> Any:
-    """One's own applications with everything that the checks and the pages read."""
-    return (
-        visible.own_applications(user)
-        .select_related("exporter")
-        .prefetch_related("parties__listed_entity", "items__controlled_item", "documents")
-    )
+ANSWERS = ("parties__listed_entity", "items__controlled_item", "documents")
 
 
 def on_draft(view: View) -> View:
@@ -34,10 +29,13 @@ def on_draft(view: View) -> View:
 
     @wraps(view)
     def opened(request: HttpRequest, pk: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
-        draft = get_object_or_404(with_answers(request.user), pk=pk)
+        own = visible.own_applications(request.user).select_related("exporter")
+        draft = get_object_or_404(own, pk=pk)
         if not draft.is_draft:
             messages.info(request, _("This application is no longer a draft; nothing was changed."))
             return redirect("exporter:application", pk)
+        if request.method == "GET":
+            prefetch_related_objects([draft], *ANSWERS)
         try:
             return view(request, draft, *args, **kwargs)
         except (Refused, SomeoneWasFaster) as fault:

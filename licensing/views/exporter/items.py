@@ -23,7 +23,7 @@ def items(request: HttpRequest, draft: Application) -> HttpResponse:
 @on_draft
 def item_find(request: HttpRequest, draft: Application) -> HttpResponse:
     words = request.GET.get("words", "").replace("\x00", "")[:200].strip()
-    shown = {"draft": draft, "words": words, "found": goods.found(words) if words else []}
+    shown = {"draft": draft, "words": words, "found": goods.found(words, at=clock.now())}
     return render(request, "licensing/exporter/item_find.html", shown)
 
 

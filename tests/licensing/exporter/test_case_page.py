@@ -58,7 +58,7 @@ def test_a_stale_withdrawal_changes_nothing(site: Client) -> None:
     case = factories.case_in(A.UNDER_REVIEW)
     said = {"version": case.version - 1, "reason": "The buyer cancelled."}
     page = site.post(here("withdraw", case), said, follow=True).content.decode()
-    assert "Nothing of yours was changed." in page
+    assert "Nothing was changed by you." in page
     case.refresh_from_db()
     assert case.state == A.UNDER_REVIEW
 

@@ -104,7 +104,9 @@ def test_a_stale_upload_keeps_nothing(site: Client, draft: Application) -> None:
     assert Document.objects.count() == 1
 
 
-def test_a_paper_is_handed_out_as_a_file_to_its_own_people(site: Client, draft: Application) -> None:
+def test_a_paper_is_handed_out_as_a_file_to_its_own_people(
+    site: Client, draft: Application
+) -> None:
     send(site, draft, upload("合同.pdf"))
     answer = site.get(reverse("exporter:document", args=[Document.objects.get().pk]))
     assert b"".join(answer.streaming_content) == PDF

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import prefetch_related_objects
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -18,6 +18,7 @@ from licensing.models import Application
 from licensing.queries import clocks, facts, offers, timeline, waiting
 from licensing.queries.offers import Offer
 from licensing.queries.standing import worth_of
+from licensing.views.doors import SignedInRequest
 
 READ = ("parties", "items__controlled_item", "documents", "decisions")
 ADDRESSES = {
@@ -28,7 +29,7 @@ ADDRESSES = {
 }
 
 
-def page(request: HttpRequest, case: Application) -> HttpResponse:
+def page(request: SignedInRequest, case: Application) -> HttpResponse:
     at = clock.now()
     prefetch_related_objects([case], *READ)
     known = facts.gather(case, at)

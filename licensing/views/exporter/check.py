@@ -1,4 +1,4 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
@@ -10,14 +10,14 @@ from licensing.models import Application
 from licensing.policies import EXPORTER
 from licensing.queries import visible
 from licensing.queries.fit import fit_of
-from licensing.views.doors import for_roles
+from licensing.views.doors import SignedInRequest, for_roles
 from licensing.views.exporter import tasks
 from licensing.views.exporter.drafting import on_draft, saves
 
 
 @for_roles(*EXPORTER)
 @on_draft
-def check(request: HttpRequest, draft: Application) -> HttpResponse:
+def check(request: SignedInRequest, draft: Application) -> HttpResponse:
     """Check your answers, declare, send."""
     at = clock.now()
     said = tasks.shown(draft, at) if request.method == "GET" else {}
@@ -38,7 +38,7 @@ def check(request: HttpRequest, draft: Application) -> HttpResponse:
 
 @for_roles(*EXPORTER)
 @require_safe
-def sent(request: HttpRequest, pk: object) -> HttpResponse:
+def sent(request: SignedInRequest, pk: object) -> HttpResponse:
     case = get_object_or_404(
         visible.own_applications(request.user).select_related("exporter"), pk=pk
     )

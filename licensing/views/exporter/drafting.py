@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import prefetch_related_objects
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
@@ -16,9 +17,9 @@ from licensing.checks import Refused
 from licensing.forms.exporter.section import VersionedForm
 from licensing.models import Application
 from licensing.queries import visible
-from licensing.views.doors import told
+from licensing.views.doors import SignedInRequest, told
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 ANSWERS = ("parties__listed_entity", "items__controlled_item", "documents")
@@ -28,7 +29,7 @@ def on_draft(view: View) -> View:
     """Hand the view its draft; a filed application is shown instead of its form."""
 
     @wraps(view)
-    def opened(request: HttpRequest, pk: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
+    def opened(request: SignedInRequest, pk: UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
         own = visible.own_applications(request.user).select_related("exporter")
         draft = get_object_or_404(own, pk=pk)
         if not draft.is_draft:
@@ -63,7 +64,7 @@ def saves(form: VersionedForm, act: Callable[[], object]) -> bool:
     return True
 
 
-def onward(request: HttpRequest, draft: Application) -> HttpResponse:
+def onward(request: SignedInRequest, draft: Application) -> HttpResponse:
     """After saving: to the check of the answers when one came from there, else to the tasks."""
     messages.success(request, _("Saved."))
     came_from_check = request.GET.get("back") == "check"

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import prefetch_related_objects
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -15,6 +15,7 @@ from licensing.models import Application
 from licensing.queries import facts, progress
 from licensing.queries.fit import fit_of
 from licensing.queries.progress import Task
+from licensing.views.doors import SignedInRequest
 from licensing.views.exporter.drafting import ANSWERS
 
 SCREENS = {"exporter": "contact"}
@@ -57,6 +58,6 @@ def as_link(draft: Application, task: Task) -> dict[str, Any]:
     return {**vars(task), "url": address(draft, task.section)}
 
 
-def page(request: HttpRequest, draft: Application) -> HttpResponse:
+def page(request: SignedInRequest, draft: Application) -> HttpResponse:
     said = {"draft": draft, "section": "applications", **shown(draft, clock.now())}
     return render(request, "licensing/exporter/tasks.html", said)

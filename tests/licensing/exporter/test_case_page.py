@@ -68,7 +68,7 @@ def test_a_correction_is_answered_with_its_missing_paper(site: Client) -> None:
     point = case.correction.points.get()
     said = {
         "version": case.version, f"point_{point.pk}": "Signed now.", "kind": "contract",
-        "files": [upload("signed.pdf")],
+        "uploads": [upload("signed.pdf")],
     }  # fmt: skip
     assert site.post(here("correction", case), said).url == here("application", case)
     case.refresh_from_db()

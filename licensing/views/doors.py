@@ -19,8 +19,8 @@ from licensing.checks import Refused
 View = Callable[..., HttpResponseBase]
 
 
-class PersonRequest(HttpRequest):
-    """A request behind `for_roles`: somebody is signed in."""
+class SignedInRequest(HttpRequest):
+    """A request behind the sign-in: `user` is a person."""
 
     user: User
 

@@ -12,13 +12,13 @@ from licensing.actions import customs
 from licensing.checks import Refused
 from licensing.forms.customs.declaration import DeclareForm
 from licensing.queries import desk
-from licensing.views.doors import PersonRequest, back_to, for_roles
+from licensing.views.doors import SignedInRequest, back_to, for_roles
 
 
 @for_roles(Role.CUSTOMS_OFFICER)
 @require_http_methods(["GET", "HEAD", "POST"])
 @back_to("customs:licence")
-def declare(request: PersonRequest, pk: UUID) -> HttpResponse:
+def declare(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Enter the one export declaration under a licence."""
     licence = get_object_or_404(desk.detailed(request.user), pk=pk)
     office = {"customs_office": desk.office_of(request.user)}

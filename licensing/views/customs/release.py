@@ -12,14 +12,14 @@ from audit import clock
 from entities.enums import Role
 from licensing.actions import customs
 from licensing.queries import answer, desk, standing
-from licensing.views.doors import PersonRequest, back_to, for_roles
+from licensing.views.doors import SignedInRequest, back_to, for_roles
 
 
 @for_roles(Role.CUSTOMS_OFFICER)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @back_to("customs:licence")
-def release(request: PersonRequest, pk: UUID) -> HttpResponse:
+def release(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Show what leaves the country and under which licence; then release it, once."""
     licence = get_object_or_404(desk.detailed(request.user), pk=pk)
     now = clock.now()

@@ -11,13 +11,13 @@ from entities.enums import Role
 from licensing.actions import customs
 from licensing.forms.customs.declaration import UndoForm
 from licensing.queries import desk
-from licensing.views.doors import PersonRequest, back_to, for_roles
+from licensing.views.doors import SignedInRequest, back_to, for_roles
 
 
 @for_roles(Role.CUSTOMS_OFFICER)
 @require_http_methods(["GET", "HEAD", "POST"])
 @back_to("customs:licence")
-def undo_declaration(request: PersonRequest, pk: UUID) -> HttpResponse:
+def undo_declaration(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The declaration was cancelled and nothing left the country: say why."""
     licence = get_object_or_404(desk.detailed(request.user), pk=pk)
     form = UndoForm(request.POST if request.method == "POST" else None)

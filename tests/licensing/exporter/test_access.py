@@ -75,9 +75,7 @@ def test_a_drafter_may_not_withdraw(site: Client, browser_of: BrowserOf) -> None
 
 def test_who_acts_for_several_exporters_chooses_one(site: Client, browser_of: BrowserOf) -> None:
     agent = world.persona("agent")
-    Membership.objects.create(
-        user=agent, organisation=world.organisation("rival"), role=Role.AGENT
-    )
+    Membership.objects.create(user=agent, organisation=world.organisation("rival"), role=Role.AGENT)
     page = browser_of("agent").get(reverse("exporter:home"))
     assert "For which exporter?" in page.content.decode()
     token = page.context["start"].initial["token"]

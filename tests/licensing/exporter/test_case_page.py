@@ -58,7 +58,7 @@ def test_a_stale_withdrawal_changes_nothing(site: Client) -> None:
     case = factories.case_in(A.UNDER_REVIEW)
     said = {"version": case.version - 1, "reason": "The buyer cancelled."}
     page = site.post(here("withdraw", case), said, follow=True).content.decode()
-    assert "Nothing of yours was changed." in page
+    assert "Nothing was changed by you." in page
     case.refresh_from_db()
     assert case.state == A.UNDER_REVIEW
 
@@ -68,7 +68,7 @@ def test_a_correction_is_answered_with_its_missing_paper(site: Client) -> None:
     point = case.correction.points.get()
     said = {
         "version": case.version, f"point_{point.pk}": "Signed now.", "kind": "contract",
-        "files": [upload("signed.pdf")],
+        "uploads": [upload("signed.pdf")],
     }  # fmt: skip
     assert site.post(here("correction", case), said).url == here("application", case)
     case.refresh_from_db()

@@ -83,6 +83,8 @@ class Objects:
             "notices:read": {"pk": self.notice.pk},
             "training:become": {"username": "exporter"},
             "register:entity": {"key": "cubic"},
+            "register:entity_json": {"key": "cubic"},
+            "register:entity_calendar": {"key": "cubic"},
             "register:announcement": {"key": "2025-21"},
         }  # fmt: skip
         if name in special:

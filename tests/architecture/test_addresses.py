@@ -12,6 +12,9 @@ from tests.world import persona
 PUBLIC = {
     "healthz", "readyz", "set_language", "register_json", "register:entities",
     "register:announcements", "register:announcement", "register:entity", "public:home",
+    "register_csv", "register_atom", "register:calendar", "register:changes",
+    "register:changes_csv", "register:entity_json", "register:entity_calendar", "items:items",
+    "items:items_json",
     "public:verify", "public:guidance", "public:accessibility", "public:about_data",
     "training:people", "training:become", "training:clock", "training:move",
     "account_login", "account_logout", "account_inactive", "account_signup",

@@ -129,7 +129,7 @@ def _other_lists(dossier: Dossier) -> list[Gate]:
             state=_state_of_text(named),
             word=None if named else _("Not checked"),
             title=_("Unreliable Entity List"),
-            text=" ".join([named or unknown, _finding_words(recorded)]),
+            text=" ".join([f"{named}." if named else unknown, _finding_words(recorded)]),
             finding=Factor.UNRELIABLE_ENTITY,
         ),
         Gate(

@@ -79,6 +79,20 @@ def test_the_page_shows_hits_papers_items_and_both_scripts(world, browser_of):
         assert words in shown
 
 
+@pytest.mark.parametrize("state", [A.WITHDRAWN, A.GRANTED, A.REFUSED, A.NOT_ACCEPTED, A.RETURNED])
+def test_no_clock_runs_on_a_case_that_has_ended(world, browser_of, clock_at, state):
+    case = case_in(state)
+    clock_at("2027-03-01 09:00")
+    assert browser_of("auditor").get(page_of(case)).context["dossier"].clock is None
+
+
+def test_a_decided_case_says_on_which_day_it_was_decided(world, browser_of, clock_at):
+    case = case_in(A.PROPOSED)
+    clock_at("2026-10-20 09:00")
+    browser_of("countersigner").post(act_on(case, "grant"))
+    assert "on day 6 of 45 working days" in text(browser_of("auditor"), case)
+
+
 def test_what_is_not_known_of_the_unreliable_entity_list_is_not_checked(world, browser_of):
     case = case_in(A.UNDER_REVIEW)
     gates = browser_of("officer").get(page_of(case)).context["gates"]

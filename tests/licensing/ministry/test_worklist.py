@@ -152,6 +152,14 @@ def test_any_number_of_rows_costs_eight_queries(
     assert len(answer.context["page"].object_list) == min(many, 25)
 
 
+def test_no_clock_of_forty_five_days_runs_while_a_refusal_is_contested(world, browser_of):
+    case = case_in(A.RECONSIDERATION)
+    answer = browser_of("legal_officer").get(LIST)
+    (row,) = answer.context["page"].object_list
+    assert (row.case.reference, row.clock) == (case.reference, None)
+    assert "To be decided by 11 December 2026" in answer.content.decode()
+
+
 def test_exporters_and_customs_have_no_queue(world, browser_of):
     assert [browser_of(who).get(LIST).status_code for who in ("exporter", "customs_officer")] == [
         403,

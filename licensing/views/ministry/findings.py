@@ -2,7 +2,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -15,13 +15,13 @@ from licensing.enums import ApplicationState
 from licensing.forms.ministry.findings import FindingsForm
 from licensing.queries.cases import Dossier
 from licensing.queries.gates import gates
-from licensing.views.doors import for_roles, sentences
+from licensing.views.doors import SignedInRequest, for_roles, sentences
 from licensing.views.ministry.case import dossier_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_roles(Role.CASE_OFFICER)
-def findings(request: HttpRequest, pk: UUID) -> HttpResponse:
+def findings(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The eight factors of Export Control Law art. 13 and the two second gates, on one page."""
     dossier = dossier_of(request, pk)
     by: Any = request.user
@@ -40,7 +40,7 @@ def findings(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("ministry:case", pk)
 
 
-def _page(request: HttpRequest, dossier: Dossier, form: FindingsForm) -> HttpResponse:
+def _page(request: SignedInRequest, dossier: Dossier, form: FindingsForm) -> HttpResponse:
     page = {
         "section": "worklist",
         "dossier": dossier,

@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -9,14 +9,14 @@ from audit import clock
 from entities.models.user import OFFICER_ROLES
 from licensing.forms.ministry.licences import LicenceFilters
 from licensing.queries import licences as register
-from licensing.views.doors import for_roles
+from licensing.views.doors import SignedInRequest, for_roles
 
 PAGE_SIZE = 25
 
 
 @require_safe
 @for_roles(*OFFICER_ROLES)
-def licences(request: HttpRequest) -> HttpResponse:
+def licences(request: SignedInRequest) -> HttpResponse:
     """All licences this officer may see, with what each is worth now."""
     form = LicenceFilters(request.GET)
     wanted, at = form.wanted(), clock.now()

@@ -167,9 +167,9 @@ def _factors(dossier: Dossier) -> Gate:
     ]
     said = [_("None is recorded.")]
     if recorded:
-        said = [_("Recorded: %(list)s.") % {"list": "; ".join(recorded)}]
+        said = [_("Recorded: %(list)s.") % {"list": _("; ").join(recorded)}]
     if against:
-        said.append(_("Against a grant: %(list)s.") % {"list": "; ".join(against)})
+        said.append(_("Against a grant: %(list)s.") % {"list": _("; ").join(against)})
     return Gate(
         state="done" if count == total else "not_checked",
         word=_("%(count)s of %(total)s") % {"count": count, "total": total},

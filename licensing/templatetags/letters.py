@@ -2,6 +2,7 @@ from django import template
 
 from licensing.documents import correspondence
 from licensing.documents.letter import TITLES
+from licensing.documents.paper import LetterKind
 from licensing.models import Application
 
 register = template.Library()
@@ -11,4 +12,4 @@ register = template.Library()
 def letters_of(case: Application) -> dict[str, object]:
     """Links to the written acts of a case, titled as on the paper; no query of its own when the
     case comes with its correction and decisions."""
-    return {"case": case, "letters": [(one, *TITLES[one]) for one in correspondence.kinds(case)]}
+    return {"case": case, "letters": [(one, *TITLES[LetterKind(one)]) for one in correspondence.kinds(case)]}

@@ -41,7 +41,7 @@ class WorklistFilters(forms.Form):
     stage = forms.ChoiceField(label=_("Stage"), required=False)
     turn = forms.ChoiceField(label=_("Whose turn"), required=False)
     flag = forms.ChoiceField(label=_("Flag"), required=False)
-    order = forms.ChoiceField(label=_("Order"), required=False)
+    order = forms.ChoiceField(label=_("Sort by"), required=False)
     tab = forms.ChoiceField(
         choices=list(TAB_WORDS.items()), required=False, widget=forms.HiddenInput
     )

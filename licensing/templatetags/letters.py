@@ -12,4 +12,7 @@ register = template.Library()
 def letters_of(case: Application) -> dict[str, object]:
     """Links to the written acts of a case, titled as on the paper; no query of its own when the
     case comes with its correction and decisions."""
-    return {"case": case, "letters": [(one, *TITLES[LetterKind(one)]) for one in correspondence.kinds(case)]}
+    return {
+        "case": case,
+        "letters": [(one, *TITLES[LetterKind(one)]) for one in correspondence.kinds(case)],
+    }

@@ -65,10 +65,9 @@ def _declared_hit(at: datetime) -> list[tuple[Licence, datetime]]:
 def _licences_in(state: str, at: datetime) -> list[tuple[Licence, datetime]]:
     rows = list(
         Licence.objects.filter(
-            state=state, end_user_entity__isnull=False, valid_until__gt=at,
-            special_circumstances=False,
+            state=state, end_user_entity__isnull=False, special_circumstances=False
         )
-    )  # fmt: skip
+    )
     periods = periods_of(row.end_user_entity_id or 0 for row in rows)
     found = ((row, came_into_force(row, periods[row.end_user_entity_id or 0], at)) for row in rows)
     return [(row, when) for row, when in found if when]
@@ -102,7 +101,9 @@ def _noted(subject: str, **which: Any) -> set[tuple[Any, datetime]]:
 def _suspend_use(licence: Licence, when: datetime, at: datetime) -> None:
     with _move.licence(licence, "suspend_use", by=None, at=at, effective_at=when) as paper:
         paper.use_suspended_at = when
-        Consequence.objects.create(licence=paper, effective_at=when, recorded_at=at)
+        Consequence.objects.get_or_create(
+            licence=paper, effective_at=when, defaults={"recorded_at": at}
+        )
         _tell(paper, paper.application, "licence_use_suspended", when, at)
 
 

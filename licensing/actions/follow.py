@@ -28,9 +28,7 @@ class Followed:
 def follow_clocks(*, at: datetime) -> Followed:
     """Record all that fell due up to `at`; repeatable, one bad row stops nothing."""
     waiting = Application.objects.filter(state__in=BEFORE_ACCEPTANCE)
-    over = Licence.objects.filter(
-        state__in=(LicenceState.ISSUED, LicenceState.USE_SUSPENDED), valid_until__lte=at
-    )
+    over = Licence.objects.filter(state=LicenceState.ISSUED, valid_until__lte=at)
     return Followed(
         consequences=consequences.follow(at=at),
         settled=_count(waiting, lambda row: _settle(row, at)),

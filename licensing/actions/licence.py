@@ -12,7 +12,7 @@ from entities.models import User
 from entities.queries import status
 from licensing.actions import _move
 from licensing.checks import Problem, Refused
-from licensing.enums import LicenceState, OrderKind, PartyRole
+from licensing.enums import LicenceState, OrderKind, PartyRole, Standing
 from licensing.models import Application, Decision, Licence, LicenceOrder, Serial
 from licensing.queries import people
 from licensing.queries.standing import worth_of
@@ -124,7 +124,7 @@ def expire(licence: Licence, *, at: datetime) -> Licence:
     """Record that the validity has passed; the dates have already decided it."""
     ended = licence.valid_until
     with _move.licence(licence, "expire", by=None, at=at, effective_at=ended) as paper:
-        if paper.valid_until > at:
+        if worth_of(paper, at=at).standing != Standing.EXPIRED:
             raise _move.SomeoneWasFaster(paper)
         paper.ended_at = paper.valid_until
     return paper
@@ -170,32 +170,22 @@ def _demand_orderable(
 ) -> None:
     waiting = paper.open_order
     if waiting is not None and waiting != confirmed:
-        raise Refused(
-            [
-                Problem(
-                    "order_waits",
-                    _("Another order on this licence waits for its second officer."),
-                    "order",
-                )
-            ]
-        )
-    if kind in (OrderKind.RESTORE, OrderKind.REPLACE) and _measure_prohibits(paper, at):
-        raise Refused(
-            [
-                Problem(
-                    "measure_in_force",
-                    _(
-                        "The measure against the end user is in force; the licence cannot be "
-                        "restored."
-                    ),
-                    "order",
-                )
-            ]
-        )
+        said = _("Another order on this licence waits for its second officer.")
+        raise Refused([Problem("order_waits", said, "order")])
+    if kind in (OrderKind.RESTORE, OrderKind.REPLACE):
+        _demand_usable_again(paper, kind, at)
+
+
+def _demand_usable_again(paper: Licence, kind: OrderKind, at: datetime) -> None:
+    if _measure_prohibits(paper, at):
+        said = _("The measure against the end user is in force; the licence cannot be restored.")
+        raise Refused([Problem("measure_in_force", said, "order")])
+    if paper.valid_until <= at:
+        said = _("The validity of this licence has ended; it cannot be used again.")
+        raise Refused([Problem("validity_over", said, "order")])
     if kind == OrderKind.RESTORE and worth_of(paper, at=at).is_usable:
-        raise Refused(
-            [Problem("not_suspended", _("The use of this licence is not suspended."), "order")]
-        )
+        said = _("The use of this licence is not suspended.")
+        raise Refused([Problem("not_suspended", said, "order")])
 
 
 def _measure_prohibits(paper: Licence, at: datetime) -> bool:

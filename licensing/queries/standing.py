@@ -49,22 +49,29 @@ def worths(licences: Iterable[Licence], *, at: datetime) -> dict[UUID, Worth]:
 def _worth(licence: Licence, periods: dict[int, Any], at: datetime) -> Worth:
     if licence.state in OVER:
         return Worth(OVER[LicenceState(licence.state)], licence.ended_at)
-    if licence.valid_until <= at:
-        return Worth(Standing.EXPIRED, licence.valid_until)
     if licence.state == LicenceState.USE_SUSPENDED:
         return Worth(Standing.USE_SUSPENDED, licence.use_suspended_at)
-    if licence.state == LicenceState.IN_CUSTOMS:
-        return Worth(Standing.HELD if _prohibited(licence, periods, at) else Standing.DECLARED)
+    is_declared = licence.state == LicenceState.IN_CUSTOMS
     since = came_into_force(licence, periods, at)
-    return Worth(Standing.USE_SUSPENDED, since) if since else Worth(Standing.USABLE)
+    if since and not is_declared:
+        return Worth(Standing.USE_SUSPENDED, since)
+    if since and _prohibited(licence, periods, at):
+        return Worth(Standing.HELD, since)
+    if licence.valid_until <= at:
+        return Worth(Standing.EXPIRED, licence.valid_until)
+    return Worth(Standing.DECLARED if is_declared else Standing.USABLE)
 
 
 def came_into_force(licence: Licence, periods: dict[int, Any], at: datetime) -> datetime | None:
-    """When a measure against the end user came into force since the licence could be used."""
+    """When a measure against the end user came into force while the licence could be used.
+
+    A licence is often valid up to the very end of the suspension: at that instant the measure
+    stops its use, and its validity has nothing left to end.
+    """
     if licence.special_circumstances:
         return None
     since = licence.restored_at or licence.issued_at
-    return first_in_force(periods, since=since, until=at)
+    return first_in_force(periods, since=since, until=min(at, licence.valid_until))
 
 
 def _prohibited(licence: Licence, periods: dict[int, Any], at: datetime) -> bool:

@@ -1,13 +1,14 @@
 """What is missing: for each verb a list of problems, the same for page, button and refusal."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from entities.checks import Problem as Problem
+from entities.checks import Refused as Refused
 from entities.enums import EndRule
 from entities.periods import one_year_after
 from licensing.enums import (
@@ -17,24 +18,6 @@ from licensing.enums import (
     Outcome,
     Paper,
 )
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Something that is missing or wrong, where it is mended, and whether it blocks."""
-
-    code: str
-    message: str | Promise
-    section: str
-    blocking: bool = True
-
-
-class Refused(Exception):
-    """The act was refused for the reasons listed; nothing was changed."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = list(problems)
-        super().__init__("; ".join(str(problem.message) for problem in self.problems))
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ def changed(said: ActSaid, *keys: str, at: datetime = NOW) -> ListChange:
 
 
 def state(key: str, at: str, **how: Any) -> MeasureState:
-    return status_of(ListedEntity.objects.get(key=key).pk, at=moment(at), **how: Any).state
+    return status_of(ListedEntity.objects.get(key=key).pk, at=moment(at), **how).state
 
 
 def refused(code: str, act_: Any, *args: Any, **more: Any) -> None:

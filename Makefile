@@ -7,7 +7,7 @@ export XUKE_TRAINING
 
 BOOTSTRAP = @command -v $(PYTHON) >/dev/null || { echo "Xuke needs Python 3.11 or newer; $(PYTHON) was not found." >&2; exit 1; }; $(PYTHON) config/bootstrap.py
 MANAGE = .venv/bin/python manage.py
-.PHONY: help run setup seed tick test check fix docs drill messages lock clean
+.PHONY: help run setup seed tick test check fix docs bench drill messages lock clean
 .DEFAULT_GOAL = help
 
 help: ## this list
@@ -53,6 +53,9 @@ messages: develop ## bring new strings into locale/, ready to be translated
 
 docs: setup ## write the generated parts of docs/
 	@$(MANAGE) write_docs
+
+bench: develop ## measure the screening of names
+	@.venv/bin/python -m bench.screening $(ARGS)
 
 drill: develop ## faults and races at full length
 	@.venv/bin/python -m pytest tests/drills --full $(ARGS)

@@ -6,6 +6,7 @@ one sentence on stderr (exit code 1) and never as a traceback.
 
 import argparse
 import hashlib
+import importlib
 import importlib.util
 import os
 import shutil
@@ -33,12 +34,26 @@ def require_python(version=sys.version_info[:2]):
         )
 
 
-def require_venv(find=importlib.util.find_spec):
-    """Raise Missing when Python cannot make virtual environments (Debian packs that apart)."""
+def require_venv(find=importlib.util.find_spec, fetch=None):
+    """Raise Missing when Python cannot make virtual environments (Debian packs that apart).
+
+    The administrator of a Debian machine gets the package that is missing fetched.
+    """
+    if not (find("venv") and find("ensurepip")):
+        (fetch or fetch_venv)()
+        importlib.invalidate_caches()
     if not (find("venv") and find("ensurepip")):
         raise Missing(
             "Python's venv module is incomplete; install it (Debian: apt install python3-venv)."
         )
+
+
+def fetch_venv():
+    """Install Debian's python3-venv when this user may; says nothing when it cannot."""
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "python3-venv"]):
+            subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, check=False)  # noqa: S603
 
 
 def require_space(folder=ROOT, least=LEAST_FREE):

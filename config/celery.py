@@ -13,6 +13,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 SCHEDULE = {
     "entities.expire_suspensions": 60.0,
     "licensing.follow_clocks": 60.0,
+    "licensing.print_papers": 60.0,
     "notices.deliver": 30.0,
 }  # task name -> seconds between two runs
 

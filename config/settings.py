@@ -90,6 +90,8 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "notices.context.unread",
+                *(["training.context.training"] if XUKE_TRAINING else []),
             ],
         },
     },

@@ -7,6 +7,7 @@ from django.views import defaults
 from django.views.i18n import set_language
 
 from config import health
+from entities.views import register
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
@@ -15,6 +16,8 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("notices/", include("notices.urls")),
     *([path("training/", include("training.urls"))] if settings.XUKE_TRAINING else []),
+    path("register.json", register.as_json, name="register_json"),
+    path("register/", include("entities.urls")),
     path("", include("licensing.urls")),
 ]
 

@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 
 from audit.clock import BEIJING
 
-PLOT_PIXELS = 700  # the narrowest plot on which words are written into bars
+PLOT_PIXELS = 700  # a full page; words that have room only here are left out on a narrow plot
+NARROW_PLOT_PIXELS = 420
 LATIN_PIXELS, HAN_PIXELS = 7, 14
 ROOM_AFTER_LAST = 0.74  # the last date stands no further right, so that its words have room
 
@@ -57,12 +58,15 @@ class Scale:
 
 @dataclass(frozen=True)
 class Tick:
-    """The first of a month in Beijing; `label` is empty between labelled months."""
+    """The first of a month in Beijing. `says`: month, month_year, year, or nothing."""
 
     x: float
     day: datetime
-    is_labelled: bool
-    has_year: bool
+    says: str
+
+    @property
+    def has_year(self) -> bool:
+        return "year" in self.says
 
 
 def lapse_of(rows: Iterable[Row], now: datetime) -> datetime | None:
@@ -90,12 +94,20 @@ def months(scale: Scale) -> list[Tick]:
     """Month marks: every month named up to 14, then quarters, then years."""
     firsts = list(month_starts(scale.start, scale.end))
     step = 1 if len(firsts) <= 14 else 3 if len(firsts) <= 48 else 12
-    ticks: list[Tick] = []
-    for day in firsts:
-        is_labelled = (day.month - 1) % step == 0 and scale.at(day) < 96
-        has_year = is_labelled and (day.month == 1 or not any(t.is_labelled for t in ticks))
-        ticks.append(Tick(scale.at(day), day, is_labelled, has_year))
-    return ticks
+    return [
+        Tick(scale.at(day), day, tick_says(day, step, is_first=index == 0))
+        for index, day in enumerate(firsts)
+        if scale.at(day) < 97
+    ]
+
+
+def tick_says(day: datetime, step: int, *, is_first: bool) -> str:
+    """Short where room is short: a January among quarters says only its year."""
+    if (day.month - 1) % step:
+        return ""
+    if day.month == 1:
+        return "month_year" if step == 1 else "year"
+    return "month_year" if is_first and step == 1 else "month"
 
 
 def month_starts(start: datetime, end: datetime) -> Iterable[datetime]:
@@ -113,9 +125,9 @@ def text_pixels(text: str) -> int:
     return sum(HAN_PIXELS if ord(sign) > 0x2E7F else LATIN_PIXELS for sign in text)
 
 
-def fits(text: str, width: float) -> bool:
-    """The words have room in a bar of `width` percent."""
-    return bool(text) and text_pixels(text) + 8 <= width / 100 * PLOT_PIXELS
+def fits(text: str, width: float, plot: int = PLOT_PIXELS) -> bool:
+    """The words have room in a bar of `width` percent of a plot in pixels."""
+    return bool(text) and text_pixels(text) + 8 <= width / 100 * plot
 
 
 def spread(places: list[float], gap: float) -> list[float]:

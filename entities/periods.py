@@ -10,6 +10,7 @@ from audit import clock
 from entities.enums import EndRule
 
 ONE_DAY = timedelta(days=1)
+REVIEW_DAYS = 45  # working days from acceptance to the decision, REG 17
 
 
 @dataclass(frozen=True)

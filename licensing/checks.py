@@ -166,6 +166,12 @@ def _papers(case: Any, facts: Facts) -> list[Problem]:
     ]
 
 
+def forwarded_once(case: Any, facts: Facts) -> list[Problem]:
+    if case.forwarded_at is not None:
+        return [Problem("forwarded", _("The papers are with the ministry already."), "intake")]
+    return []
+
+
 def ready_to_accept(case: Any, facts: Facts) -> list[Problem]:
     if case.forwarded_at is None:
         return [
@@ -321,6 +327,7 @@ def ready_to_refuse(case: Any, facts: Facts) -> list[Problem]:
 
 CHECKS: dict[str, Callable[[Any, Facts], list[Problem]]] = {
     "submit": ready_to_submit,
+    "forward": forwarded_once,
     "accept": ready_to_accept,
     "request_correction": one_request_only,
     "close_consultation": consultation_closed,

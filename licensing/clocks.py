@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from entities.periods import Calendar
+from entities.periods import REVIEW_DAYS, Calendar
 
-REVIEW_DAYS = 45  # working days, REG 17
 CHECK_DAYS = 5  # working days to ask for corrections, Administrative Licensing Law 32
 DELIVERY_DAYS = 10  # working days from decision to licence, Administrative Licensing Law 44
 RECONSIDERATION_DAYS = 60  # calendar days to apply, Administrative Reconsideration Law 20

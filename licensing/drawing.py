@@ -131,3 +131,62 @@ def month_firsts(start: date, end: date) -> list[date]:
         firsts.append(day)
         day = (day + timedelta(days=32)).replace(day=1)
     return firsts
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One case on the scale of its working days; `is_below`: its number stands under the mark."""
+
+    x: float
+    is_below: bool
+
+
+def standings(used: Sequence[int], limit: int) -> list[Standing]:
+    """Where cases stand, in the given order of days used; numbers that would touch alternate."""
+    end = scale_end(limit)
+    placed: list[Standing] = []
+    for days in used:
+        x = round(min(days, end) * 100 / end, 2)
+        is_close = bool(placed) and x - placed[-1].x < 4
+        placed.append(Standing(x, is_close and not placed[-1].is_below))
+    return placed
+
+
+def scale_end(limit: int) -> int:
+    """The scale goes a ninth past the limit, so that overdue cases show."""
+    return limit + max(limit // 9, 1)
+
+
+AXIS_DAYS = 50  # working days the strip of a queue shows: 45 and a little more
+LABEL_ROOM = 2.2  # working days a four-digit label needs to either side
+LABEL_UP, LABEL_DOWN = -9, 19  # pixels from the middle of a lane
+
+
+@dataclass(frozen=True)
+class Dot:
+    """Cases that stand at the same number of used days; `label_y` None when no room is left."""
+
+    x: float
+    label: str
+    label_y: int | None
+
+
+def days_place(used: int) -> float:
+    """Where a number of used working days stands on the axis, in percent."""
+    return round(min(max(used, 0), AXIS_DAYS) * 100 / AXIS_DAYS, 2)
+
+
+def dots(cases: Sequence[tuple[int, str]]) -> list[Dot]:
+    """One mark for each number of used days; labels go above, else below, else are left out."""
+    grouped: dict[int, list[str]] = {}
+    for used, label in sorted(cases):
+        grouped.setdefault(min(used, AXIS_DAYS), []).append(label)
+    last: dict[int, float] = {LABEL_UP: -AXIS_DAYS, LABEL_DOWN: -AXIS_DAYS}
+    drawn = []
+    for used, labels in grouped.items():
+        free = next((y for y, taken in last.items() if used - taken >= LABEL_ROOM), None)
+        if free is not None:
+            last[free] = used
+        text = labels[0] if len(labels) == 1 else f"×{len(labels)}"
+        drawn.append(Dot(days_place(used), text, free))
+    return drawn

@@ -198,7 +198,7 @@ class LicenceMachine(GuardedState):
     @move([L.ISSUED, L.USE_SUSPENDED], L.REPLACED)
     def replace(self) -> None: ...
 
-    @move(L.ISSUED, L.EXPIRED)
+    @move([L.ISSUED, L.USE_SUSPENDED], L.EXPIRED)
     def expire(self) -> None: ...
 
     @move([L.ISSUED, L.USE_SUSPENDED], L.RETURNED)

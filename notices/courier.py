@@ -15,6 +15,7 @@ from notices.models import Notice
 BATCH = 200  # notices in one round
 FIRST_DELAY = timedelta(minutes=1)
 LONGEST_DELAY = timedelta(hours=1)
+MOST_DOUBLINGS = 6  # a minute doubled so often is longer than the longest delay
 
 log = structlog.get_logger(__name__)
 
@@ -47,7 +48,7 @@ def claim(at: datetime) -> list[int]:
             .order_by("next_attempt_at", "pk")[:BATCH]
         )
         for row in rows:
-            delay = min(FIRST_DELAY * 2**row.attempts, LONGEST_DELAY)
+            delay = min(FIRST_DELAY * 2 ** min(row.attempts, MOST_DOUBLINGS), LONGEST_DELAY)
             Notice.objects.filter(pk=row.pk).update(
                 attempts=F("attempts") + 1, next_attempt_at=at + delay
             )
@@ -62,12 +63,21 @@ def post(notice: Notice) -> None:
     send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [notice.recipient.email])
 
 
-def worded(notice: Notice, language: str) -> tuple[str, str]:
-    """The notice as (subject, body): the template's first line is the subject."""
+def worded(notice: Notice, language: str, *, is_letter: bool = True) -> tuple[str, str]:
+    """The notice as (subject, body): the template's first line is the subject.
+
+    A letter also carries the address of what it is about, and whom it comes from.
+    """
     with translation.override(language):
         text = render_to_string(
             f"emails/{notice.kind}.txt",
-            {**notice.context, "notice": notice, "base": settings.XUKE_BASE_URL},
+            {
+                **notice.context,
+                "notice": notice,
+                "base": settings.XUKE_BASE_URL,
+                "is_letter": is_letter,
+                "training_copy": settings.XUKE_TRAINING,
+            },
         ).strip()
     subject, _line, body = text.partition("\n")
     return subject.strip(), body.strip()

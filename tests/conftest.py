@@ -10,6 +10,7 @@ from datetime import datetime
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from pytest_django.plugin import blocking_manager_key
@@ -55,9 +56,10 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nothing_kept() -> Iterator[None]:
-    """No test sees the calendar or the index of names of another."""
+    """No test sees the calendar, the index of names or the counted questions of another."""
     calendar.forget()
     screening.forget()
+    cache.clear()
     yield
     calendar.forget()
     screening.forget()

@@ -24,7 +24,8 @@ from licensing.enums import ApplicationState as A
 from licensing.enums import Factor, InquiryKind, NotAcceptedGround, OrderKind, Outcome, Stance
 from licensing.enums import LicenceState as L
 from licensing.models import Application, Licence
-from tests.world import LAPSE, NOW, complete_draft, organisation, persona
+from tests.drafts import complete_draft
+from tests.world import LAPSE, NOW, organisation, persona
 
 CASE_OFFICER, SECOND = "officer", "countersigner"
 

@@ -1,5 +1,5 @@
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -32,8 +32,10 @@ class User(AbstractUser):
         """Every membership of this person, read once a request; none for a disabled account."""
         if not self.is_active:
             return ()
-        rows = self.memberships.values_list("role", "organisation_id", "organisation__province")
-        return tuple(Duty(*row) for row in rows)
+        return tuple(
+            Duty(row.role, row.organisation_id, row.organisation.province)
+            for row in self._memberships
+        )
 
     def has_role(self, *roles: str) -> bool:
         return any(duty.role in roles for duty in self.duties)
@@ -46,10 +48,14 @@ class User(AbstractUser):
         """Provinces of the organisations for which this person holds one of `roles`."""
         return {duty.province for duty in self.duties if duty.role in roles}
 
-    @cached_property
+    @property
     def home(self) -> "object | None":
         """The first membership, for the identity bar."""
-        return self.memberships.select_related("organisation").order_by("id").first()
+        return next(iter(self._memberships), None)
+
+    @cached_property
+    def _memberships(self) -> tuple[Any, ...]:
+        return tuple(self.memberships.select_related("organisation").order_by("id"))
 
     @property
     def is_officer(self) -> bool:

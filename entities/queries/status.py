@@ -78,6 +78,28 @@ def statuses(
     }
 
 
+def statuses_by_list(
+    entity_ids: Iterable[int], *, at: datetime, reading: str | None = None
+) -> dict[str, dict[int, Status]]:
+    """As `statuses`, on the control list and on the watch list, in one question for both."""
+    wanted = set(entity_ids)
+    found = periods_of(wanted, reading=reading, list_type=None)
+    return {
+        list_type: {
+            entity: strictest(
+                [
+                    measure_status(rows, at)
+                    for rows in found[entity].values()
+                    if rows[0].measure.list_type == list_type
+                ],
+                at,
+            )
+            for entity in wanted
+        }
+        for list_type in ListType.values
+    }
+
+
 def status_of(
     entity_id: int, *, at: datetime, reading: str | None = None, known_at: datetime | None = None
 ) -> Status:
@@ -90,12 +112,13 @@ def periods_of(
     *,
     reading: str | None = None,
     known_at: datetime | None = None,
-    list_type: str = ListType.CONTROL_LIST,
+    list_type: str | None = ListType.CONTROL_LIST,
 ) -> dict[int, dict[int, list[MeasurePeriod]]]:
-    """Each entity's standing periods by measure, in order of time."""
+    """Each entity's standing periods by measure, in order of time; `None` asks both lists."""
+    wanted = [list_type] if list_type else ListType.values
     rows = (
         periods_as_known(reading=reading or edition.current().reading, known_at=known_at)
-        .filter(measure__entity_id__in=set(entity_ids), measure__list_type=list_type)
+        .filter(measure__entity_id__in=set(entity_ids), measure__list_type__in=wanted)
         .select_related("measure__instrument", "instrument")
         .order_by("starts_at", "id")
     )

@@ -124,11 +124,19 @@ def beijing_short_moment(value: datetime | None) -> str:
     return f"{date_format(here.date(), 'j M Y')}, {here:%H:%M}"
 
 
-def month_label(day: date, *, with_year: bool) -> str:
-    """`Jan 2026` or `Apr`; 2026年1月 or 4月."""
-    if is_chinese():
-        return date_format(day, "Y年n月" if with_year else "n月")
-    return date_format(day, "M Y" if with_year else "M")
+MONTHS = {
+    "month": ("M", "n月"),
+    "month_year": ("M Y", "Y年n月"),
+    "year": ("Y", "Y年"),
+}
+
+
+def month_label(day: date, *, says: str) -> str:
+    """`Apr`, `Jan 2026` or `2026`; 4月, 2026年1月 or 2026年; nothing when it says nothing."""
+    if not says:
+        return ""
+    english, chinese = MONTHS[says]
+    return date_format(day, chinese if is_chinese() else english)
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """The strip: a measure in time, drawn to scale, with the same in words."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,6 +39,7 @@ class DrawnBar:
     word_width: int
     date: str
     is_dashed: bool
+    is_tight: bool
 
     @property
     def middle(self) -> float:
@@ -72,9 +74,7 @@ def measure_timeline(rows: list[Row], now: datetime, caption: str = "") -> dict:
         "rows": drawn,
         "height": bottom,
         "axis_y": HEAD - 8,
-        "ticks": [
-            (tick, month_label(tick.day, with_year=tick.has_year)) for tick in drawing.months(scale)
-        ],
+        "ticks": [(tick, month_label(tick.day, says=tick.says)) for tick in drawing.months(scale)],
         "now_x": scale.at(now),
         "now_words": _("Now, %(day)s") % {"day": beijing_short(now)},
         "lapse_x": scale.at(lapse) if lapse else None,
@@ -130,7 +130,8 @@ def drawn_bars(row: Row, scale: Scale, now: datetime, *, top: int, is_tall: bool
                 word=word,
                 word_width=drawing.text_pixels(word) + 12,
                 date=beijing_short(bar.starts_at) if has_date else "",
-                is_dashed=bar.derived and bar.starts_at > now,
+                is_dashed=ahead(bar, now),
+                is_tight=not drawing.fits(word, width, drawing.NARROW_PLOT_PIXELS),
             )
         )
     return placed
@@ -143,36 +144,51 @@ def states_shown(rows: list[dict]) -> list[str]:
     return [state for state in order if state in used]
 
 
+@dataclass(frozen=True)
+class DownMark:
+    """A date going down: where its mark stands, where its words stand."""
+
+    kind: str
+    mark_y: float
+    y: float
+    date: str
+    text: str
+
+
 def column(row: Row, now: datetime) -> dict:
     """One row going down: marks to scale, words pushed apart where they would touch."""
-    bars = sorted(row.bars, key=lambda bar: bar.starts_at)
     scale = drawing.scale_for([row], now)
-    length = max(120, DOWN_STEP * len(bars) + 60)
-    entries: list[tuple[float, str, Bar | None]] = [
-        (scale.at(bar.starts_at), "next" if ahead(bar, now) else bar.state, bar) for bar in bars
-    ]
-    entries.append((scale.at(now), "now", None))
-    entries.sort(key=lambda entry: entry[0])
-    places = drawing.spread([8 + entry[0] / 100 * length for entry in entries], gap=24)
-    words = [
-        {
-            "y": place,
-            "mark_y": round(2 + share / 100 * length, 1),
-            "kind": kind,
-            "date": beijing_short_date(bar.starts_at if bar else now),
-            "text": down_word(bar) if bar else _("Now"),
-        }
-        for place, (share, kind, bar) in zip(places, entries, strict=True)
-    ]
+    length = max(120, DOWN_STEP * len(row.bars) + 60)
+
+    def down(moment: datetime) -> float:
+        return round(2 + scale.at(moment) / 100 * length, 1)
+
     pieces = [
         {
-            "style": "next" if ahead(bar, now) else bar.state,
-            "y": round(2 + scale.at(bar.starts_at) / 100 * length, 1),
-            "height": max(2, round(scale.width(bar.starts_at, bar.ends_at) / 100 * length, 1)),
+            "style": down_style(bar, now),
+            "y": down(bar.starts_at),
+            "height": max(2, round(down(bar.ends_at or scale.end) - down(bar.starts_at), 1)),
         }
-        for bar in bars
+        for bar in row.bars
     ]
-    return {"row": row, "words": words, "pieces": pieces, "height": max(length, places[-1]) + 12}
+    marks = down_marks(row, now, down)
+    height = max(length, marks[-1].y) + 12
+    return {"row": row, "marks": marks, "pieces": pieces, "height": height}
+
+
+def down_marks(row: Row, now: datetime, down: Callable[[datetime], float]) -> list[DownMark]:
+    """Every start of a period, and the present, in the order of time."""
+    said = [(bar.starts_at, down_style(bar, now), down_word(bar)) for bar in row.bars]
+    said = sorted([*said, (now, "now", _("Now"))], key=lambda mark: mark[0])
+    places = drawing.spread([down(moment) + 6 for moment, _kind, _text in said], gap=24)
+    return [
+        DownMark(kind, down(moment), y, beijing_short_date(moment), text)
+        for y, (moment, kind, text) in zip(places, said, strict=True)
+    ]
+
+
+def down_style(bar: Bar, now: datetime) -> str:
+    return "next" if ahead(bar, now) else bar.state
 
 
 def down_word(bar: Bar) -> str:

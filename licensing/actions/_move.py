@@ -19,8 +19,9 @@ from entities.queries import calendar
 from licensing import policies
 from licensing.checks import Problem, Refused, problems_of
 from licensing.models import Application, Licence
-from licensing.queries import clocks, facts
+from licensing.queries import clocks, facts, people
 from licensing.workflow import ConcurrentTransition, can_proceed
+from notices import outbox
 
 
 class SomeoneWasFaster(Exception):
@@ -73,9 +74,10 @@ def application(
         with transaction.atomic():
             case = lock_case(subject.pk)
             _demand_role(by, policies.APPLICATION[verb])
+            _demand_version(case, version)
             if by is not None:
                 settle(case, at)
-            _demand_state(case, verb, version)
+            _demand_state(case, verb)
             _demand_conditions(by, policies.APPLICATION[verb], case)
             _demand(problems_of(verb, case, facts.gather(case, at)))
             yield case
@@ -100,7 +102,8 @@ def licence(
         with transaction.atomic():
             paper = lock_licence(subject.pk)
             _demand_role(by, policies.LICENCE[verb])
-            _demand_state(paper, verb, version)
+            _demand_version(paper, version)
+            _demand_state(paper, verb)
             _demand_conditions(by, policies.LICENCE[verb], paper)
             yield paper
             _pass(paper, verb, by=by, at=at, effective_at=effective_at, said=said)
@@ -117,7 +120,8 @@ def beside(
     with transaction.atomic():
         case = lock_case(subject.pk)
         _demand_role(by, policies.APPLICATION[verb])
-        if case.state not in states or (version is not None and version != case.version):
+        _demand_version(case, version)
+        if case.state not in states:
             raise SomeoneWasFaster(case)
         _demand_conditions(by, policies.APPLICATION[verb], case)
         yield case
@@ -130,10 +134,27 @@ def settle(case: Application, at: datetime) -> None:
     if clocks.acceptance_is_deemed(case, at=at, calendar=calendar.working_calendar()):
         case.accepted_at = case.received_at
         case.acceptance_deemed = True
-        _pass(case, "deem_accepted", by=None, at=at, effective_at=case.received_at, said=None)
+        received = case.received_at
+        _pass(case, "deem_accepted", by=None, at=at, effective_at=received, said=None)
+        _tell_exporter(case, "application_accepted", at, received)
     elif clocks.correction_is_overdue(case, at=at):
         ended = clock.day_end(case.correction.reply_due_on)
         _pass(case, "return_unanswered", by=None, at=at, effective_at=ended, said=None)
+        _tell_exporter(case, "application_returned", at, ended)
+
+
+def _tell_exporter(
+    case: Application, kind: str, at: datetime, effective_at: datetime | None
+) -> None:
+    outbox.tell(
+        people.of_the_exporter(case),
+        kind,
+        key=f"{kind}:{case.pk}",
+        at=at,
+        effective_at=effective_at,
+        link=f"/exporter/applications/{case.pk}/",
+        context={"reference": case.reference},
+    )
 
 
 def _pass(
@@ -157,6 +178,8 @@ def _save(subject: Application | Licence, at: datetime) -> None:
     if isinstance(subject, Application):
         subject.saved_at = at
     subject.save()
+    # What the lock prefetched may have been written meanwhile; whoever reads on reads anew.
+    getattr(subject, "_prefetched_objects_cache", {}).clear()
 
 
 def demand_rule(verb: str, subject: Licence, by: Any) -> None:
@@ -169,9 +192,13 @@ def _demand_role(by: Any | None, rule: policies.Rule) -> None:
         raise PermissionDenied
 
 
-def _demand_state(subject: Application | Licence, verb: str, version: int | None) -> None:
-    is_stale = version is not None and version != subject.version
-    if is_stale or not can_proceed(getattr(subject, verb)):
+def _demand_version(subject: Application | Licence, version: int | None) -> None:
+    if version is not None and version != subject.version:
+        raise SomeoneWasFaster(subject)
+
+
+def _demand_state(subject: Application | Licence, verb: str) -> None:
+    if not can_proceed(getattr(subject, verb)):
         raise SomeoneWasFaster(subject)
 
 

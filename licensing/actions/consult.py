@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from entities.models import Organisation, User
 from licensing.actions import _move
+from licensing.checks import Problem, Refused
 from licensing.enums import ApplicationState, Stance
 from licensing.models import Application, Consultation
 from notices import outbox
@@ -19,6 +22,9 @@ def consult(
     at: datetime,
 ) -> Application:
     asked = list(bodies)
+    if not asked:
+        said_why = _("Choose at least one body to ask.")
+        raise Refused([Problem("nobody_asked", said_why, "bodies")])
     said = {"bodies": [body.name for body in asked], "question": question}
     with _move.application(application, "consult", by=by, at=at, said=said) as case:
         for body in asked:
@@ -39,7 +45,7 @@ def consult(
 def reply(
     application: Application, stance: Stance, text: str, *, by: User, at: datetime
 ) -> Application:
-    """A consulted body gives its position on its open question."""
+    """A consulted body gives its position on its open question, the earliest first."""
     said = {"stance": stance, "reply": text}
     with _move.beside(
         application,
@@ -50,7 +56,7 @@ def reply(
         said=said,
     ) as case:
         own = by.organisations_as("consulted_body")
-        asked = case.consultations.filter(body_id__in=own, replied_at__isnull=True).get()
+        asked = case.consultations.filter(body_id__in=own, replied_at__isnull=True)[0]
         asked.stance, asked.reply, asked.replied_by, asked.replied_at = stance, text, by, at
         asked.save()
     return case

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from entities.models import User
@@ -23,6 +24,12 @@ REFUSALS = {
     Standing.USED: _("This licence was used already; it covers one export."),
     Standing.ENDED: _("This licence is no longer valid: no export under it."),
 }  # fmt: skip
+
+DECLARATION_KNOWN = Problem(
+    "declaration_known",
+    _("This declaration number is already entered under a licence."),
+    "declaration_number",
+)
 
 
 def declare(
@@ -74,10 +81,20 @@ def release(licence: Licence, *, by: User, at: datetime) -> Licence:
 
 def undo_declaration(licence: Licence, *, reason: str, by: User, at: datetime) -> Licence:
     """The declaration is cancelled and nothing left the country; the licence is unused again."""
-    said = {"reason": reason, "declaration": licence.customs_use.declaration_number}
+    said = {"reason": reason}
     with _move.licence(licence, "undo_declaration", by=by, at=at, said=said) as paper:
+        said["declaration"] = paper.customs_use.declaration_number
         paper.customs_use.delete()
     return paper
+
+
+def _enter(use: CustomsUse) -> None:
+    """The database says whether the number is taken, also when two officers enter it at once."""
+    try:
+        with transaction.atomic():
+            use.save(force_insert=True)
+    except IntegrityError:
+        raise Refused([DECLARATION_KNOWN]) from None
 
 
 def _demand_standing(paper: Licence, wanted: Standing, at: datetime) -> None:

@@ -10,15 +10,21 @@ from notices import outbox
 
 
 def grant(
-    application: Application, *, by: User, at: datetime, version: int | None = None
+    application: Application,
+    *,
+    by: User,
+    at: datetime,
+    version: int | None = None,
+    verify_code: str | None = None,
 ) -> Licence:
     """Countersign a proposed grant and issue the licence in the same transaction.
 
-    The measure's status is asked at `at`, after the row is locked.
+    The measure's status is asked at `at`, after the row is locked. `verify_code` fixes the code
+    of the public check; without it a secret one is drawn.
     """
     with _move.application(application, "grant", by=by, at=at, version=version) as case:
         decision = _decided(case, by=by, at=at)
-        issued = licence.issue(case, decision, by=by, at=at)
+        issued = licence.issue(case, decision, by=by, at=at, verify_code=verify_code)
         _tell(case, "application_granted", at, {"licence": issued.number})
     return issued
 

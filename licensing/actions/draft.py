@@ -1,6 +1,6 @@
 """Write a draft: every step is saved on the server at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -140,14 +140,32 @@ def attach(
     return case
 
 
+def attach_all(
+    application: Application,
+    documents: Sequence[Document],
+    *,
+    by: User,
+    at: datetime,
+    version: int,
+) -> Application:
+    """Keep several papers at once: all of them or none."""
+    case = application
+    with transaction.atomic():
+        for document in documents:
+            case = attach(case, document, by=by, at=at, version=version)
+            version = case.version
+    return case
+
+
 def detach(
     application: Application, document: Document, *, by: User, at: datetime, version: int
 ) -> Application:
     """Take a paper off the draft; the file itself goes after the transaction commits."""
     said = {"detach": document.filename, "sha256": document.sha256}
     with _edited(application, by=by, at=at, version=version, said=said) as case:
-        case.documents.filter(pk=document.pk).delete()
-        transaction.on_commit(lambda: document.file.delete(save=False))
+        deleted, _each = case.documents.filter(pk=document.pk).delete()
+        if deleted:
+            transaction.on_commit(lambda: document.file.delete(save=False))
     return case
 
 

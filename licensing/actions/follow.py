@@ -8,6 +8,7 @@ from typing import Any
 
 import structlog
 from django.db import transaction
+from django.db.models import F
 
 from licensing.actions import _move, consequences, licence
 from licensing.enums import BEFORE_ACCEPTANCE, LicenceState
@@ -28,12 +29,13 @@ class Followed:
 def follow_clocks(*, at: datetime) -> Followed:
     """Record all that fell due up to `at`; repeatable, one bad row stops nothing."""
     waiting = Application.objects.filter(state__in=BEFORE_ACCEPTANCE)
-    over = Licence.objects.filter(state=LicenceState.ISSUED, valid_until__lte=at)
-    return Followed(
-        consequences=consequences.follow(at=at),
-        settled=_count(waiting, lambda row: _settle(row, at)),
-        expired=_count(over, lambda row: _expire(row, at)),
-    )
+    over = Licence.objects.filter(
+        state__in=(LicenceState.ISSUED, LicenceState.USE_SUSPENDED), valid_until__lte=at
+    ).exclude(state=LicenceState.USE_SUSPENDED, use_suspended_at=F("valid_until"))  # by the measure
+    settled = _count(waiting, lambda row: _settle(row, at))
+    stopped = consequences.follow(at=at)  # what is no longer pending is not marked
+    expired = _count(over, lambda row: _expire(row, at))
+    return Followed(settled=settled, expired=expired, consequences=stopped)
 
 
 def _settle(application: Application, at: datetime) -> bool:

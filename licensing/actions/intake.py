@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from audit import clock
 from entities.models import User
 from entities.queries.calendar import working_calendar
 from licensing.actions import _move
+from licensing.checks import Problem, Refused
 from licensing.enums import NotAcceptedGround
-from licensing.models import Application, Correction, CorrectionPoint
+from licensing.models import Application, Correction, CorrectionPoint, Document
 from licensing.queries import people
 from notices import outbox
 
@@ -34,6 +36,9 @@ def request_correction(
     application: Application, points: Sequence[str], *, by: User, at: datetime
 ) -> Application:
     """Ask once for everything that is missing; the time to reply is policy, in working days."""
+    if not points:
+        said = _("List what is missing.")
+        raise Refused([Problem("no_points", said, "points")])
     days = settings.XUKE_CORRECTION_REPLY_WORKING_DAYS
     due = working_calendar().nth_working_day_after(clock.beijing_date(at), days)
     said = {"points": list(points), "reply_due_on": due}
@@ -49,13 +54,34 @@ def request_correction(
 
 
 def answer_correction(
-    application: Application, answers: dict[int, str], *, by: User, at: datetime
+    application: Application,
+    answers: dict[int, str],
+    *,
+    by: User,
+    at: datetime,
+    documents: Sequence[Document] = (),
+    version: int | None = None,
 ) -> Application:
-    """Answer every point; a new five working days start from the day of the reply."""
-    with _move.application(application, "answer_correction", by=by, at=at) as case:
+    """Answer every point; a new five working days start from the day of the reply.
+
+    `documents` are unsaved papers that were missing; they join those of the case.
+    """
+    given: list[str] = []
+    papers = [[paper.kind, paper.filename, paper.sha256] for paper in documents]
+    said = {"answers": given, "papers": papers}
+    with _move.application(
+        application, "answer_correction", by=by, at=at, version=version, said=said
+    ) as case:
+        for paper in documents:
+            paper.application, paper.uploaded_by, paper.uploaded_at = case, by, at
+            paper.save(force_insert=True)
         for point in case.correction.points.all():
-            point.answer = answers[point.pk]
+            point.answer = answers.get(point.pk, "").strip()
+            if not point.answer:
+                said = _("Answer every point of the request.")
+                raise Refused([Problem("point_unanswered", said, f"point_{point.pk}")])
             point.save(update_fields=["answer"])
+            given.append(point.answer)
         case.correction.answered_by = by
         case.correction.answered_at = at
         case.correction.save()

@@ -7,7 +7,7 @@ from typing import cast
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from audit import journal
+from audit import clock, journal
 from entities.models import User
 from entities.queries import status
 from licensing.actions import _move
@@ -23,12 +23,19 @@ CODE_LENGTH = 10
 ORDERABLE = (LicenceState.ISSUED, LicenceState.USE_SUSPENDED)
 
 
-def issue(case: Application, decision: Decision, *, by: User, at: datetime) -> Licence:
+def issue(
+    case: Application,
+    decision: Decision,
+    *,
+    by: User,
+    at: datetime,
+    verify_code: str | None = None,
+) -> Licence:
     """Write the licence of a granted case, inside the decision's transaction (REG 15)."""
     end_user = case.parties.get(role=PartyRole.END_USER)
     issued = Licence(
-        number=Serial.next_number("XL", at.year),
-        verify_code=new_code(),
+        number=Serial.next_number("XL", clock.beijing_date(at).year),
+        verify_code=verify_code or new_code(),
         application=case,
         exporter=case.exporter,
         end_user_entity_id=end_user.listed_entity_id,
@@ -76,8 +83,13 @@ def propose_order(
     return order
 
 
-def confirm_order(licence: Licence, *, by: User, at: datetime) -> Licence:
-    """Confirm the waiting order as a second officer; the licence changes with it."""
+def confirm_order(
+    licence: Licence, *, by: User, at: datetime, verify_code: str | None = None
+) -> Licence:
+    """Confirm the waiting order as a second officer; the licence changes with it.
+
+    `verify_code` fixes the code of a replacement; without it a secret one is drawn.
+    """
     order = licence.orders.filter(confirmed_at__isnull=True).first()
     if order is None:
         raise _move.SomeoneWasFaster(licence)
@@ -86,7 +98,7 @@ def confirm_order(licence: Licence, *, by: User, at: datetime) -> Licence:
         _demand_orderable(paper, OrderKind(order.kind), at, order)
         order.confirmed_by, order.confirmed_at = by, at
         order.save()
-        _carry_out(paper, order, by=by, at=at)
+        _carry_out(paper, order, by=by, at=at, verify_code=verify_code)
         outbox.tell(
             people.of_the_exporter(paper),
             f"licence_{order.kind}",
@@ -135,20 +147,24 @@ def new_code() -> str:
     return "".join(secrets.choice(CODE_ALPHABET) for _place in range(CODE_LENGTH))
 
 
-def _carry_out(paper: Licence, order: LicenceOrder, *, by: User, at: datetime) -> None:
+def _carry_out(
+    paper: Licence, order: LicenceOrder, *, by: User, at: datetime, verify_code: str | None
+) -> None:
     if order.kind == OrderKind.RESTORE:
         paper.restored_at = at
         return
     paper.ended_at, paper.ended_reason = at, order.reason
     if order.kind == OrderKind.REPLACE:
-        _replace(paper, order, by=by, at=at)
+        _replace(paper, order, by=by, at=at, verify_code=verify_code)
 
 
-def _replace(old: Licence, order: LicenceOrder, *, by: User, at: datetime) -> Licence:
+def _replace(
+    old: Licence, order: LicenceOrder, *, by: User, at: datetime, verify_code: str | None
+) -> Licence:
     """A new licence with the changed conditions and the rest of the validity (REG 18(3))."""
     new = Licence(
-        number=Serial.next_number("XL", at.year),
-        verify_code=new_code(),
+        number=Serial.next_number("XL", clock.beijing_date(at).year),
+        verify_code=verify_code or new_code(),
         application=old.application,
         replaces=old,
         exporter=old.exporter,

@@ -15,10 +15,13 @@ from licensing.queries import people
 from notices import outbox
 
 
-def request(application: Application, *, grounds: str, by: User, at: datetime) -> Application:
+def request(
+    application: Application, *, grounds: str, by: User, at: datetime, version: int | None = None
+) -> Application:
     """Ask for reconsideration within 60 days of the decision (calendar days, Beijing)."""
+    said = {"grounds": grounds}
     with _move.application(
-        application, "request_reconsideration", by=by, at=at, said={"grounds": grounds}
+        application, "request_reconsideration", by=by, at=at, version=version, said=said
     ) as case:
         last = clock.beijing_date(case.decided_at or at) + timedelta(days=RECONSIDERATION_DAYS)
         if clock.beijing_date(at) > last:

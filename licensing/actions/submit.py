@@ -1,6 +1,7 @@
 from datetime import datetime
 from typing import Any
 
+from audit import clock
 from entities.models import User
 from licensing.actions import _move
 from licensing.enums import PENDING
@@ -15,7 +16,7 @@ def submit(application: Application, *, by: User, at: datetime, version: int) ->
     Received the same moment: the five working days to ask for corrections start.
     """
     with _move.application(application, "submit", by=by, at=at, version=version) as case:
-        case.reference = Serial.next_number("XK", at.year)
+        case.reference = Serial.next_number("XK", clock.beijing_date(at).year)
         case.submitted_at = case.received_at = at
         case.submitted_by = by
         case.snapshot = snapshot(case)
@@ -79,12 +80,14 @@ def snapshot(case: Application) -> dict[str, Any]:
     }
 
 
-def restate(application: Application, *, reason: str, by: User, at: datetime) -> Application:
+def restate(
+    application: Application, *, reason: str, by: User, at: datetime, version: int | None = None
+) -> Application:
     """Restate a pending application as special circumstances (REG 29(2)), as when the end user's
     suspension has lapsed meanwhile. The review goes on; the clock is not touched."""
     said = {"reason": reason}
     with _move.beside(
-        application, "restate", by=by, at=at, states=tuple(PENDING), said=said
+        application, "restate", by=by, at=at, version=version, states=tuple(PENDING), said=said
     ) as case:
         case.special_circumstances = True
         case.special_circumstances_reason = reason

@@ -71,6 +71,23 @@ def correction_is_overdue(application: Application, *, at: datetime) -> bool:
     return at >= clock.day_end(application.correction.reply_due_on)
 
 
+def reply_clock(
+    application: Application, *, at: datetime, calendar: Calendar
+) -> WorkingDayClock | None:
+    """The working days set for the exporter's answer to the request for corrections."""
+    correction = getattr(application, "correction", None)
+    if correction is None:
+        return None
+    started = clock.beijing_date(correction.requested_at)
+    return WorkingDayClock(
+        started=started,
+        today=clock.beijing_date(at),
+        calendar=calendar,
+        limit=len(calendar.working_days_between(started, correction.reply_due_on)),
+        stopped=_day(correction.answered_at),
+    )
+
+
 def acceptance_is_deemed(application: Application, *, at: datetime, calendar: Calendar) -> bool:
     """Five working days after receipt have ended and nobody asked for a correction."""
     if application.state not in (ApplicationState.SUBMITTED, ApplicationState.PROVINCIAL_CHECK):

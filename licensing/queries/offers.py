@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from licensing import policies
 from licensing.checks import Facts, Problem, problems_of
+from licensing.enums import ApplicationState
 from licensing.models import Application, Licence
 from licensing.workflow import can_proceed
 
@@ -38,6 +39,13 @@ APPLICATION_LABELS: dict[str, str | Promise] = {
     "answer_correction": _("Answer the request for corrections"),
     "request_reconsideration": _("Ask for reconsideration"),
     "withdraw": _("Withdraw the application"),
+}
+RESTATE_LABEL = _("Restate as special circumstances")
+# acts beside the machine, with the states in which they may be done
+BESIDE: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
+    "reply_to_consultation": (_("Give your position"), (ApplicationState.CONSULTATION,)),
+    "assess": (_("Record findings"), (ApplicationState.UNDER_REVIEW,)),
+    "screen": (_("Screen the parties again"), (ApplicationState.UNDER_REVIEW,)),
 }
 LICENCE_LABELS: dict[str, str | Promise] = {
     "declare": _("Enter the export declaration"),
@@ -83,6 +91,15 @@ def on_application(case: Application, user: Any, facts: Facts) -> list[Offer]:
         if policies.is_role_for(user, policies.APPLICATION[verb])
         and can_proceed(getattr(case, verb))
         and _fits_the_proposal(case, verb)
+    ]
+
+
+def beside_application(case: Application, user: Any) -> list[Offer]:
+    """The acts that leave the state as it is: findings, screening, a consulted body's position."""
+    return [
+        Offer(verb, label, not_you=policies.why_not(user, policies.APPLICATION[verb], case))
+        for verb, (label, states) in BESIDE.items()
+        if policies.is_role_for(user, policies.APPLICATION[verb]) and case.state in states
     ]
 
 

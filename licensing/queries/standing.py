@@ -47,27 +47,25 @@ def worths(licences: Iterable[Licence], *, at: datetime) -> dict[UUID, Worth]:
 
 
 def _worth(licence: Licence, periods: dict[int, Any], at: datetime) -> Worth:
+    """A licence that ends with the suspension itself is suspended, not merely expired: the return
+    of the measure is what ends it, and what its holder is told."""
     if licence.state in OVER:
         return Worth(OVER[LicenceState(licence.state)], licence.ended_at)
-    if licence.state == LicenceState.USE_SUSPENDED:
-        return Worth(Standing.USE_SUSPENDED, licence.use_suspended_at)
-    is_declared = licence.state == LicenceState.IN_CUSTOMS
+    if licence.state == LicenceState.IN_CUSTOMS and _prohibited(licence, periods, at):
+        return Worth(Standing.HELD)
     since = came_into_force(licence, periods, at)
-    if since and not is_declared:
-        return Worth(Standing.USE_SUSPENDED, since)
-    if since and _prohibited(licence, periods, at):
-        return Worth(Standing.HELD, since)
-    if licence.valid_until <= at:
+    if licence.valid_until <= at and since != licence.valid_until:
         return Worth(Standing.EXPIRED, licence.valid_until)
-    return Worth(Standing.DECLARED if is_declared else Standing.USABLE)
+    if licence.state == LicenceState.IN_CUSTOMS:
+        return Worth(Standing.DECLARED)
+    return Worth(Standing.USE_SUSPENDED, since) if since else Worth(Standing.USABLE)
 
 
 def came_into_force(licence: Licence, periods: dict[int, Any], at: datetime) -> datetime | None:
-    """When a measure against the end user came into force while the licence could be used.
-
-    A licence is often valid up to the very end of the suspension: at that instant the measure
-    stops its use, and its validity has nothing left to end.
-    """
+    """When a measure against the end user came into force while the licence could be used, its
+    last instant included; the recorded instant once it is recorded."""
+    if licence.state == LicenceState.USE_SUSPENDED:
+        return licence.use_suspended_at
     if licence.special_circumstances:
         return None
     since = licence.restored_at or licence.issued_at

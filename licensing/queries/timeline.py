@@ -1,7 +1,9 @@
 """What happened to a case or licence, newest first, in words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import zip_longest
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -51,6 +53,7 @@ WORDS: dict[str, str | Promise] = {
 "granted"
 ),
     "issue": _("issued the licence"),
+    "print": _("stored the licence paper"),
     "declare": _("entered the export declaration"),
     "undo_declaration": _("cancelled the export declaration"),
     "release": _("released the goods; the licence is used"),
@@ -70,6 +73,28 @@ WORDS: dict[str, str | Promise] = {
 }  # fmt: skip
 PAUSING = {"identify", "ask_expert", "verify_on_site", "refer_to_state_council"}
 QUIET = {"edit"}
+BY_EXPORTER = {
+    "start", "submit", "discard", "answer_correction", "request_reconsideration", "withdraw",
+    "restate", "hand_back", "report",
+}  # fmt: skip
+PROVINCE, MINISTRY, CUSTOMS = _("The province"), _("The ministry"), _("Customs")
+OFFICE = _("The authority")
+BY_OFFICE: dict[str, str | Promise] = {
+    **dict.fromkeys(("receive", "forward"), PROVINCE),
+    **dict.fromkeys(("request_correction", "reject_filing", "return_unanswered"), OFFICE),
+    **dict.fromkeys(("declare", "undo_declaration", "release", "hold"), CUSTOMS),
+    **dict.fromkeys(
+        (
+            "accept", "deem_accepted", "allocate", "consult", "close_consultation", "identify",
+            "ask_expert", "verify_on_site", "close_inquiry", "refer_to_state_council",
+            "return_from_state_council", "grant", "refuse", "uphold", "overturn", "reopen",
+            "measure_in_force", "issue", "suspend_use", "restore", "revoke", "replace", "expire",
+            "cancel",
+        ),
+        MINISTRY,
+    ),
+}  # fmt: skip
+SAID_ALOUD = {"reject_filing", "refuse", "uphold", "overturn"}
 
 
 @dataclass(frozen=True)
@@ -82,6 +107,8 @@ class Line:
     what: str | Promise
     detail: str
     pause: bool
+    verb: str
+    facts: dict[str, Any]
 
     @property
     def was_late(self) -> bool:
@@ -94,6 +121,24 @@ def of(chain: str, *, quiet: bool = False) -> list[Line]:
     return [_line(event) for event in events if quiet or event.verb not in QUIET]
 
 
+def for_exporter(chain: str) -> list[Line]:
+    """The same for the exporter: without the officers' names, findings and proposals, which are
+    told with the decision."""
+    events = Event.objects.filter(chain=chain).order_by("-sequence")
+    return [_told(event) for event in events if event.verb in (*BY_EXPORTER, *BY_OFFICE)]
+
+
+def _told(event: Event) -> Line:
+    line = _line(event)
+    if event.verb in BY_EXPORTER:
+        return line
+    return replace(
+        line,
+        who=str(BY_OFFICE[event.verb]) if event.actor_id else "",
+        detail=line.detail if event.verb in SAID_ALOUD else "",
+    )
+
+
 def _line(event: Event) -> Line:
     return Line(
         at=event.effective_at,
@@ -102,7 +147,17 @@ def _line(event: Event) -> Line:
         what=WORDS.get(event.verb, event.verb),
         detail=str(_detail(event.facts)),
         pause=event.verb in PAUSING,
+        verb=event.verb,
+        facts=event.facts,
     )
+
+
+def corrections(lines: list[Line]) -> list[tuple[str, str]]:
+    """Each point of the one request for corrections with its answer, as the journal has them."""
+    asked = next((line.facts for line in lines if line.verb == "request_correction"), {})
+    answered = next((line.facts for line in lines if line.verb == "answer_correction"), {})
+    points = asked.get("points", [])
+    return list(zip_longest(points, answered.get("answers", [])[: len(points)], fillvalue=""))
 
 
 def _detail(facts: dict[str, object]) -> object:

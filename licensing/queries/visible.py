@@ -49,5 +49,10 @@ def licences(user: Any) -> QuerySet[Licence]:
     )
 
 
+def own_licences(user: Any) -> QuerySet[Licence]:
+    """The exporter's side only."""
+    return Licence.objects.filter(exporter__in=user.organisations_as(*EXPORTER))
+
+
 def documents(user: Any) -> QuerySet[Document]:
     return Document.objects.filter(application__in=applications(user))

@@ -78,13 +78,45 @@ def kinds_shown(weeks: list[list[drawing.Cell]]) -> list[str]:
     return [kind for kind in ("used", "paused", "left", "over") if kind in used]
 
 
+@register.inclusion_tag("components/standing.html")
+def standing(lanes: list[tuple[str, list]], limit: int = 45) -> dict:
+    """Where open cases stand in their working days, one lane for each group of people.
+
+    `lanes`: a label and its cases, each with reference, url, used and paused. The table of the
+    same cases, which must stand beneath, says it in words.
+    """
+    return {
+        "lanes": [
+            {"label": label, "y": 58 + 46 * index, "cases": lane_cases(cases, limit)}
+            for index, (label, cases) in enumerate(lanes)
+        ],
+        "height": 44 + 46 * len(lanes),
+        "ticks": [
+            (days, round(days * 100 / drawing.scale_end(limit), 2))
+            for days in range(0, limit, max(limit // 9, 1))
+        ],
+        "limit": limit,
+        "limit_x": round(limit * 100 / drawing.scale_end(limit), 2),
+    }
+
+
+def lane_cases(cases: list, limit: int) -> list[tuple]:
+    """Cases of one lane with their places, fewest days first."""
+    ordered = sorted(cases, key=lambda case: case.used)
+    places = drawing.standings([case.used for case in ordered], limit)
+    return list(zip(ordered, places, strict=True))
+
+
 @register.inclusion_tag("components/fit_strip.html")
 def fit_strip(days: list[date], lapse: datetime) -> dict:
     """Whether a review's working days, the first to the last, end before a suspension does."""
     fit = drawing.fit(days, day_of(lapse))
     return {
         "fit": fit,
-        "months": [(x, month_label(day, with_year=day.month == 1)) for x, day in fit.months],
+        "months": [
+            (x, month_label(day, says="month_year" if day.month == 1 else "month"))
+            for x, day in fit.months
+        ],
         "lapse_words": _("Lapses %(moment)s") % {"moment": beijing_short_moment(lapse)},
         "last_x": fit.marks[-1][0] if fit.marks else None,
         "last_day": beijing_short(days[-1]) if days else "",
@@ -112,9 +144,12 @@ def fit_words(fit: drawing.Fit, lapse: datetime) -> str:
         "moment": beijing(lapse),
     }
     if fit.short_by <= 0:
-        return (
-            _("All %(total)d working days end before the suspension lapses on %(moment)s.") % facts
+        words = ngettext(
+            "The working day ends before the suspension lapses on %(moment)s.",
+            "All %(total)d working days end before the suspension lapses on %(moment)s.",
+            fit.total,
         )
+        return words % facts
     return (
         _(
             "%(before)d of %(total)d working days lie before the lapse on %(moment)s: "

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from entities.templatetags.beijing import beijing
 from licensing.actions._move import SomeoneWasFaster
 from licensing.checks import Refused
 
@@ -34,8 +35,17 @@ def for_roles(*roles: str) -> Callable[[View], View]:
 
 def told(request: HttpRequest, fault: Refused | SomeoneWasFaster) -> None:
     """Say in a message why nothing was changed."""
+    if is_repeated(request, fault):
+        messages.info(request, _("You have already done this; nothing was done a second time."))
+        return
     for sentence in sentences(fault):
         messages.error(request, sentence)
+
+
+def is_repeated(request: HttpRequest, fault: Refused | SomeoneWasFaster) -> bool:
+    """The person who was faster is the same one, as after a double click."""
+    event = getattr(fault, "event", None)
+    return event is not None and event.actor_id == str(request.user.pk)
 
 
 def sentences(fault: Refused | SomeoneWasFaster) -> list[str]:
@@ -43,9 +53,10 @@ def sentences(fault: Refused | SomeoneWasFaster) -> list[str]:
         return [str(problem.message) for problem in fault.problems if problem.blocking]
     event = fault.event
     return [
-        _("%(who)s was faster: this is now “%(state)s”. Nothing of yours was changed.")
+        _("%(who)s was faster: since %(moment)s this is “%(state)s”. Nothing was changed by you.")
         % {
             "who": event.actor_name if event and event.actor_name else _("The system"),
+            "moment": beijing(event.recorded_at if event else None),
             "state": fault.state,
         }
     ]

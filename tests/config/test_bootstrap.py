@@ -28,7 +28,13 @@ def test_this_python_will_do():
 
 def test_a_python_without_venv_is_told_what_to_install():
     with pytest.raises(bootstrap.Missing, match="apt install python3-venv"):
-        bootstrap.require_venv(find=lambda name: name == "venv")
+        bootstrap.require_venv(find=lambda name: name == "venv", fetch=lambda: None)
+
+
+def test_what_venv_lacks_is_fetched_where_that_is_allowed():
+    present = {"venv"}
+    bootstrap.require_venv(find=present.__contains__, fetch=lambda: present.add("ensurepip"))
+    assert present == {"venv", "ensurepip"}
 
 
 def test_too_little_space_is_told_in_megabytes(tmp_path):

@@ -79,8 +79,19 @@ def test_months_begin_at_midnight_in_beijing() -> None:
 
 def test_a_long_strip_names_quarters_only() -> None:
     scale = Scale(parse_moment("2024-12-01"), parse_moment("2027-06-01"))
-    named = {tick.day.month for tick in drawing.months(scale) if tick.is_labelled}
+    named = {tick.day.month for tick in drawing.months(scale) if tick.says}
     assert named == {1, 4, 7, 10}
+
+
+def test_a_january_among_quarters_says_only_its_year() -> None:
+    scale = Scale(parse_moment("2024-12-01"), parse_moment("2027-06-01"))
+    said = [tick.says for tick in drawing.months(scale) if tick.day.month == 1]
+    assert said == ["year"] * 3
+
+
+def test_words_may_fit_a_page_and_not_a_narrow_plot() -> None:
+    assert drawing.fits("Suspended", 12)
+    assert not drawing.fits("Suspended", 12, drawing.NARROW_PLOT_PIXELS)
 
 
 def test_the_first_named_month_and_every_january_carry_the_year() -> None:

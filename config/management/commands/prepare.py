@@ -1,5 +1,6 @@
 """`manage.py prepare`: bring this place to where it can serve; running it again changes nothing."""
 
+from importlib import import_module
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         translations.compile_all(settings.BASE_DIR / "locale")
-        commands = ["migrate", "load_reference", *(["seed_training"] * settings.XUKE_TRAINING)]
-        for name in commands:
-            call_command(name, verbosity=0, stdout=self.stdout, stderr=self.stderr)
+        self.call("migrate")
+        if settings.XUKE_TRAINING:
+            import_module("training.clock").begin()
+        self.call("load_reference")
+        if settings.XUKE_TRAINING:
+            self.call("seed_training")
+
+    def call(self, name: str) -> None:
+        call_command(name, verbosity=0, stdout=self.stdout, stderr=self.stderr)

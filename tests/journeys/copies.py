@@ -1,0 +1,93 @@
+"""Training copies for journeys: prepared once, then a fresh one for each journey, really served."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 60
+DATABASE_URL = os.environ.get("DATABASE_URL", "")
+TEMPLATE = "xuke_journey_template"
+COPY = "xuke_journey"
+
+
+def prepare(folder: Path) -> None:
+    """Migrate, load and seed the copy that the others are made from."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if DATABASE_URL:
+        _on_server(f"DROP DATABASE IF EXISTS {TEMPLATE}", f"CREATE DATABASE {TEMPLATE}")
+    done = subprocess.run(
+        [sys.executable, "manage.py", "prepare"],
+        cwd=ROOT,
+        env=_environment(folder, TEMPLATE),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(f"The training copy could not be prepared: {done.stderr[-2000:]}")
+
+
+@contextmanager
+def served(template: Path, folder: Path) -> Iterator[str]:
+    """A fresh copy with pages and jobs running; gives its address, stops it afterwards."""
+    shutil.copytree(template, folder)
+    if DATABASE_URL:
+        _on_server(f"DROP DATABASE IF EXISTS {COPY}", f"CREATE DATABASE {COPY} TEMPLATE {TEMPLATE}")
+    port = free_port()
+    log = folder / "serve.log"
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "serve", "--port", str(port)],
+            cwd=ROOT,
+            env=_environment(folder, COPY),
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{address}/healthz", process, log)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    limit = time.monotonic() + START_SECONDS
+    while time.monotonic() < limit and process.poll() is None:
+        try:
+            with urllib.request.urlopen(url, timeout=2):  # noqa: S310 - loopback
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"The training copy did not start: {log.read_text()[-2000:]}")
+
+
+def _environment(folder: Path, database: str) -> dict[str, str]:
+    kept = {**os.environ, "XUKE_TRAINING": "1", "XUKE_VAR": str(folder)}
+    if DATABASE_URL:
+        kept["DATABASE_URL"] = f"{DATABASE_URL.rpartition('/')[0]}/{database}"
+    return kept
+
+
+def _on_server(*statements: str) -> None:
+    server = DATABASE_URL.rpartition("/")[0] + "/postgres"
+    with psycopg.connect(server, autocommit=True) as connection:
+        for statement in statements:
+            connection.execute(statement)

@@ -202,11 +202,11 @@ def _applications(fates: _Fates) -> Iterator[Row]:
 def _fate_of_case(case: Application, entity: int, fates: _Fates) -> tuple[Effect, datetime | None]:
     if case.special_circumstances:
         return Effect.UNTOUCHED, None
-    if fates.is_freed(entity):
-        return Effect.FREED, fates.starts[entity]
     filed = case.submitted_at or fates.at
     stops_before = first_in_force(fates.before.get(entity, {}), since=filed, until=EVER)
     stops_then = first_in_force(fates.then.get(entity, {}), since=filed, until=EVER)
+    if stops_before and stops_before < fates.turns(entity) and fates.is_freed(entity):
+        return Effect.FREED, fates.starts[entity]
     held = Effect.WARNED if case.is_draft else Effect.HELD
     return _compared(stops_before, stops_then, held, fates.at)
 

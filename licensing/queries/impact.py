@@ -4,88 +4,29 @@ Each record's fate is asked twice, once of the periods as recorded and once of t
 change would leave, with the same questions that the pages and the clock jobs ask.
 """
 
-import hashlib
-import json
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import cast
 
 from django.db.models import Q
 
 from entities.enums import ListType
 from entities.queries.status import first_in_force, measure_status
 from entities.queries.would_be import Periods, Plan
-from licensing.enums import PENDING, ApplicationState, Effect, LicenceState, PartyRole, Touched
+from licensing.enums import (
+    PENDING,
+    ApplicationState,
+    Effect,
+    LicenceState,
+    PartyRole,
+    Touched,
+)
 from licensing.models import Application, Decision, Licence, Party
 from licensing.queries.standing import OVER, came_into_force
+from licensing.queries.touched import Impact, Row
 
 EVER = datetime.max.replace(tzinfo=UTC)
-TOLD_BY_THE_CLOCK = (Effect.HELD, Effect.USE_SUSPENDED, Effect.GOODS_HELD)
-
-
-@dataclass(frozen=True)
-class Row:
-    """One record, its state now, and what the change does to it from when (UTC, ISO 8601)."""
-
-    kind: str
-    id: str
-    reference: str
-    exporter: str
-    entity: str
-    now: str
-    effect: str
-    since: str = ""
-
-    @property
-    def is_told(self) -> bool:
-        """The clock job tells exporter and officer; nobody is told of the rest."""
-        return self.effect in TOLD_BY_THE_CLOCK
-
-
-@dataclass(frozen=True)
-class Impact:
-    """All that a change touches, in a fixed order."""
-
-    computed_at: datetime
-    entities: list[str]
-    rows: list[Row]
-
-    @property
-    def exporters(self) -> list[str]:
-        return sorted({row.exporter for row in self.rows})
-
-    def counted(self) -> dict[tuple[str, str], int]:
-        """How many records of each kind undergo what."""
-        return dict(Counter((row.kind, row.effect) for row in self.rows))
-
-    @property
-    def seal(self) -> str:
-        """A short mark that is equal exactly when the rows are."""
-        said = json.dumps([asdict(row) for row in self.rows], sort_keys=True)
-        return hashlib.sha256(said.encode()).hexdigest()[:16]
-
-    def as_json(self) -> dict[str, Any]:
-        """As it is stored with the presentation and the approval."""
-        return {
-            "computed_at": self.computed_at.isoformat(),
-            "entities": self.entities,
-            "exporters": self.exporters,
-            "rows": [asdict(row) for row in self.rows],
-            "seal": self.seal,
-        }
-
-
-@dataclass(frozen=True)
-class Difference:
-    """What changed between two computations: rows by what they are about."""
-
-    gone: list[Row]
-    new: list[Row]
-
-    def __bool__(self) -> bool:
-        return bool(self.gone or self.new)
 
 
 def impact_of(plan: Plan, *, at: datetime) -> Impact:
@@ -95,15 +36,6 @@ def impact_of(plan: Plan, *, at: datetime) -> Impact:
     rows = [*_licences(fates), *_applications(fates), *_decisions(fates)]
     names = sorted({str(one.measure.entity) for one in plan.measures})
     return Impact(at, names, sorted(rows, key=lambda row: (row.kind, row.reference, row.id)))
-
-
-def difference(stored: dict[str, Any] | None, now: Impact) -> Difference:
-    """What the stored impact had and has not any more, and what is new since."""
-    earlier = [Row(**row) for row in (stored or {}).get("rows", [])]
-    return Difference(
-        gone=[row for row in earlier if row not in now.rows],
-        new=[row for row in now.rows if row not in earlier],
-    )
 
 
 @dataclass(frozen=True)
@@ -195,7 +127,8 @@ def _applications(fates: _Fates) -> Iterator[Row]:
         effect, since = _fate_of_case(case, party.listed_entity_id or 0, fates)
         yield Row(
             Touched.DRAFT if case.is_draft else Touched.APPLICATION, str(case.pk),
-            case.reference or "", str(case.exporter), str(party.listed_entity), case.state, effect, _spelled(since),
+            case.reference or "", str(case.exporter), str(party.listed_entity), case.state,
+            effect, _spelled(since),
         )  # fmt: skip
 
 

@@ -14,8 +14,9 @@ from licensing.enums import ApplicationState as A
 from licensing.enums import Effect, Outcome, Touched
 from licensing.enums import LicenceState as L
 from licensing.models import Application, Consequence, Licence
-from licensing.queries.impact import Impact, difference, impact_of
+from licensing.queries.impact import impact_of
 from licensing.queries.standing import worth_of
+from licensing.queries.touched import Impact, difference
 from tests.drafts import complete_draft
 from tests.entities.change_fixture import act, started, with_act
 from tests.factories import case_in, licence_in, order, walk

@@ -198,4 +198,5 @@ class Effect(models.TextChoices):
     FREED = "freed", _("No longer stopped by the measure")
     RESTORABLE = "restorable", _("May be restored by two officers")
     STANDS = "stands", _("Stands; to be looked at again")
+    SCREENED = "screened", _("The name is near: to be screened again")
     UNTOUCHED = "untouched", _("Untouched")

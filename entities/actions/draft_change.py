@@ -25,7 +25,7 @@ from entities.checks import (
 from entities.enums import EndRule, ListVerb
 from entities.models import ListAct, ListChange, ListedEntity, Measure, User
 from entities.periods import end_of_term
-from entities.queries import calendar, duplicates, would_be
+from entities.queries import calendar, duplicates, named, would_be
 from entities.queries.would_be import Plan
 from entities.timeline import Line, last_suspension
 
@@ -120,6 +120,7 @@ def add_listing(
         words = _("Choose the control list or the watch list.")
         raise Refused([Problem("list_missing", words, "verb")])
     demand([] if who.entity else name_problems(who.name, who.name_zh))
+    who = _known(who)
     with editing(change, by=by, version=version) as draft:
         _write(draft, said, said.starts_at, **vars(who))
         named = str(who.entity or who.name or who.name_zh)
@@ -214,6 +215,14 @@ def _begins(said: ActSaid, measure: Measure, line: Line) -> datetime | None:
         words = _("%(who)s: nothing is suspended here that could be extended.")
         raise Refused([Problem("cannot_extend", words % {"who": measure.entity}, "verb")])
     return last.ends_at
+
+
+def _known(who: EntitySaid) -> EntitySaid:
+    """An entity of the list when a name said is exactly its own, else the name as it was said."""
+    if who.entity:
+        return who
+    found = {one for name in (who.name, who.name_zh) if name for one in named.called(name)}
+    return EntitySaid(entity=found.pop()) if len(found) == 1 else who
 
 
 def _settle(

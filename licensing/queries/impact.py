@@ -23,6 +23,7 @@ from licensing.enums import (
     Touched,
 )
 from licensing.models import Application, Decision, Licence, Party
+from licensing.queries.near import near_names
 from licensing.queries.standing import OVER, came_into_force
 from licensing.queries.touched import Impact, Row
 
@@ -33,7 +34,7 @@ def impact_of(plan: Plan, *, at: datetime) -> Impact:
     """The impact of the change as the record stands at `at`; in a fixed number of queries."""
     before, then = plan.periods()
     fates = _Fates(before, then, _starts(plan), at)
-    rows = [*_licences(fates), *_applications(fates), *_decisions(fates)]
+    rows = [*_licences(fates), *_applications(fates), *_decisions(fates), *near_names(plan)]
     names = sorted({str(one.measure.entity) for one in plan.measures})
     return Impact(at, names, sorted(rows, key=lambda row: (row.kind, row.reference, row.id)))
 

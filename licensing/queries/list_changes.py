@@ -10,15 +10,15 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from audit import clock
 from entities.checks import LISTING, Problem
 from entities.drawing import Bar
 from entities.drawing import Row as Strip
-from entities.enums import ListType, MeasureState
-from entities.models import ListAct, ListChange, Measure, MeasurePeriod
+from entities.enums import ListType, ListVerb, MeasureState
+from entities.models import ListAct, ListChange, ListedEntity, Measure, MeasurePeriod
 from entities.queries import duplicates, edition, screening, would_be
 from entities.queries.status import periods_as_known
 from entities.queries.would_be import Plan
+from entities.templatetags.beijing import beijing
 from entities.timeline import state_at
 from licensing.enums import Effect, Touched
 from licensing.queries.impact import impact_of
@@ -85,6 +85,25 @@ class Told:
     @property
     def first(self) -> ListAct | None:
         return self.acts[0] if self.acts else None
+
+    @property
+    def days_early(self) -> int | None:
+        """Whole days by which a reimposition comes before the end of the suspension it cuts."""
+        if self.first is None or self.first.verb != ListVerb.REIMPOSE or not self.is_uniform:
+            return None
+        starts_at = self.first.starts_at
+        cut = [
+            bar.ends_at
+            for bar in self.lanes[0].rows[0].bars
+            if bar.ends_at and bar.starts_at <= starts_at < bar.ends_at
+        ]
+        return (cut[0] - starts_at).days if cut else None
+
+    @property
+    def other_gates(self) -> list[ListedEntity]:
+        """Entities on which another list bears, which this change neither opens nor closes."""
+        found = {act.entity_id: act.entity for act in self.acts if act.entity}
+        return [one for one in found.values() if one.unreliable_entity_list or one.countermeasures]
 
     @property
     def is_uniform(self) -> bool:
@@ -195,7 +214,7 @@ def sentence(told: Told) -> str:
     if not told.is_uniform:
         facts = {"acts": len(told.acts), "entities": len(told.entities)}
         return _("%(acts)s acts on %(entities)s entities; the table says each.") % facts
-    moments = {"start": _spelled(act.starts_at), "end": _spelled(act.ends_at)}
+    moments = {"start": beijing(act.starts_at), "end": beijing(act.ends_at)}
     return _sentence_of(act) % moments
 
 
@@ -211,7 +230,3 @@ def _sentence_of(act: ListAct) -> str:
         MeasureState.REMOVED: _("Removed from the list from %(start)s."),
         MeasureState.NOT_LISTED: _("Not listed from %(start)s."),
     }[MeasureState(state)]
-
-
-def _spelled(moment: datetime | None) -> str:
-    return f"{moment.astimezone(clock.BEIJING):%Y-%m-%d %H:%M} (Beijing)" if moment else ""

@@ -89,6 +89,11 @@ def test_listed_anew_with_its_names():
     assert state(listed.key, "2026-10-14 08:00") == MeasureState.IN_FORCE
 
 
+def test_a_name_that_is_exactly_known_is_the_entity_itself():
+    change = with_listing(started(), EntitySaid(name="skydio "), "2026-10-14", ListVerb.WATCH)
+    assert change.acts.get().entity == ListedEntity.objects.get(key="skydio")
+
+
 def test_watch_listed_is_not_prohibited():
     who = EntitySaid(entity=ListedEntity.objects.get(key="skydio"))
     approved(with_listing(started(), who, "2026-10-14", ListVerb.WATCH))

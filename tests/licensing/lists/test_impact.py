@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from entities.actions.draft_change import EntitySaid
 from entities.checks import Refused
 from entities.enums import EndRule, ListVerb
 from entities.models import ListChange
@@ -18,7 +19,7 @@ from licensing.queries.impact import impact_of
 from licensing.queries.standing import worth_of
 from licensing.queries.touched import Impact, difference
 from tests.drafts import complete_draft
-from tests.entities.change_fixture import act, started, with_act
+from tests.entities.change_fixture import act, started, with_act, with_listing
 from tests.factories import case_in, licence_in, order, walk
 from tests.world import LAPSE, NOW, moment, persona
 
@@ -168,3 +169,13 @@ def test_as_many_queries_for_one_record_as_for_three(count, django_assert_num_qu
     plan = would_be.plan(drafted(REIMPOSE))
     with django_assert_num_queries(3):
         impact_of(plan, at=NOW)
+
+
+def test_a_new_listing_shows_who_names_somebody_of_that_name():
+    draft = complete_draft(end_user_key=None)
+    paper = licence_in(L.ISSUED, end_user_key=None)
+    who = EntitySaid(name="HARBOUR LIGHTS  Optics Inc.")
+    found = impact(with_listing(started(), who, "2026-10-20"))
+    assert effects(found) == {str(one.pk): (Effect.SCREENED, "") for one in (draft, paper)}
+    other = with_listing(started(), EntitySaid(name="Northern Lights Avionics"), "2026-10-20")
+    assert impact(other).rows == []

@@ -55,7 +55,7 @@ def test_drafted_presented_and_approved_by_hand(sign_in, list_officer, list_appr
     change.refresh_from_db()
     officer.post(place("list_change_present", change.pk), {"version": change.version})
     page = approver.get(place("list_change", change.pk))
-    assert "Exports are prohibited from 2026-10-20 12:01" in page.content.decode()
+    assert "Exports are prohibited from 20 October 2026, 12:01 Beijing" in page.content.decode()
     told = page.context["told"]
     assert [row.effect for row in told.rows] == [Effect.USE_SUSPENDED]
     answer = {"version": page.context["change"].version, "seal": told.seal, "reason": "Agreed."}

@@ -14,8 +14,9 @@ from entities.checks import LISTING, Problem
 from entities.drawing import Bar
 from entities.drawing import Row as Strip
 from entities.enums import ListType, ListVerb, MeasureState
-from entities.models import ListAct, ListChange, ListedEntity, Measure, MeasurePeriod
+from entities.models import Instrument, ListAct, ListChange, Measure, MeasurePeriod
 from entities.queries import duplicates, edition, screening, would_be
+from entities.queries.gates import gates_of
 from entities.queries.status import periods_as_known
 from entities.queries.would_be import Plan
 from entities.templatetags.beijing import beijing
@@ -60,6 +61,25 @@ class Card:
 
 
 @dataclass(frozen=True)
+class OtherGate:
+    """Another instrument that bears on these entities, whatever the change does."""
+
+    kind: str
+    state: str
+    instrument: Instrument | None
+    who: list[str]
+
+    @property
+    def words(self) -> str:
+        if self.kind == "military":
+            said = _("%(instrument)s: military users and military uses")
+            return said % {"instrument": self.instrument}
+        if self.kind == "unreliable":
+            return _("Unreliable Entity List")
+        return _("Countermeasures")
+
+
+@dataclass(frozen=True)
 class Told:
     """Everything the page of one change says."""
 
@@ -72,6 +92,7 @@ class Told:
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     moved: Difference | None = None
+    gates: list[OtherGate] = field(default_factory=list)
 
     @property
     def cards(self) -> list[Card]:
@@ -100,12 +121,6 @@ class Told:
         return (cut[0] - starts_at).days if cut else None
 
     @property
-    def other_gates(self) -> list[ListedEntity]:
-        """Entities on which another list bears, which this change neither opens nor closes."""
-        found = {act.entity_id: act.entity for act in self.acts if act.entity}
-        return [one for one in found.values() if one.unreliable_entity_list or one.countermeasures]
-
-    @property
     def is_uniform(self) -> bool:
         """All acts do the same from the same moment to the same end."""
         said = {(act.verb, act.state, act.starts_at, act.ends_at) for act in self.acts}
@@ -125,12 +140,15 @@ def told(change: ListChange, *, at: datetime) -> Told:
     if not change.is_open:
         stored = change.impact or change.preview or {}
         rows = [Row(**row) for row in stored.get("rows", [])]
-        return Told(change, acts, _lanes_recorded(change), rows, stored.get("exporters", []))
+        return Told(
+            change, acts, _lanes_recorded(change), rows, stored.get("exporters", []),
+            gates=_other_gates(acts, at),
+        )  # fmt: skip
     plan = would_be.plan(change)
     now = impact_of(plan, at=at)
     return Told(
         change, acts, lanes_planned(plan), now.rows, now.exporters, now.seal,
-        plan.problems, duplicates.warnings(plan), _moved(change, now),
+        plan.problems, duplicates.warnings(plan), _moved(change, now), _other_gates(acts, at),
     )  # fmt: skip
 
 
@@ -204,6 +222,16 @@ def _bars(line: tuple[Any, ...]) -> list[Bar]:
 
 def _moved(change: ListChange, now: Impact) -> Difference | None:
     return difference(change.preview, now) if change.waits else None
+
+
+def _other_gates(acts: list[ListAct], at: datetime) -> list[OtherGate]:
+    entities = {act.entity_id: act.entity for act in acts if act.entity}
+    found: dict[tuple[str, str, Instrument | None], list[str]] = {}
+    by_entity = gates_of(entities.values(), at)
+    for pk, entity in entities.items():
+        for gate in by_entity[pk or 0]:
+            found.setdefault((gate.kind, gate.state, gate.instrument), []).append(str(entity))
+    return [OtherGate(*what, who=who) for what, who in found.items()]
 
 
 def sentence(told: Told) -> str:

@@ -169,5 +169,5 @@ def test_the_page_asks_as_often_for_three_as_for_one(
     for _each in range(count):
         case_in(ApplicationState.UNDER_REVIEW)
     change, client = waiting(), sign_in(list_approver)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get(place("list_change", change.pk))

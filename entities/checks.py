@@ -96,6 +96,7 @@ def act_problems(who: str, line: Line, deed: Deed) -> list[Problem]:
     return _from_state(who, line, deed) or _later_acts(who, line, deed)
 
 
+# The states each verb starts from are those of `workflow.MEASURE`; a test compares the two.
 FROM = {
     ListVerb.SUSPEND: (
         (MeasureState.IN_FORCE,),
@@ -117,10 +118,10 @@ FROM = {
         _("%(who)s: only a listed entity can be removed; at %(at)s it is “%(state)s”."),
     ),
     ListVerb.RELIST: (
-        (MeasureState.STOPPED, MeasureState.REMOVED),
+        (MeasureState.STOPPED,),
         _(
-            "%(who)s: only a stopped or removed measure can be put back into force; at %(at)s "
-            "it is “%(state)s”."
+            "%(who)s: only a stopped measure can be put back into force; at %(at)s it is "
+            "“%(state)s”. Who was removed is listed anew."
         ),
     ),
 }

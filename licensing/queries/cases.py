@@ -29,7 +29,7 @@ from licensing.models import (
     ScreeningHit,
     ScreeningRun,
 )
-from licensing.queries import timeline
+from licensing.queries import clocks, timeline
 from licensing.queries.turns import Turn, turn_of
 from licensing.queries.worklists import clock_of
 
@@ -65,6 +65,12 @@ class Dossier:
         return {row.factor: row for row in self.case.assessments.all()}
 
     @property
+    def used_when_decided(self) -> int | None:
+        """Working days the review had taken when it was decided."""
+        stopped = clocks.review_clock(self.case, at=self.facts.at, calendar=self.calendar)
+        return stopped.used if stopped and self.case.decided_at else None
+
+    @property
     def factors_recorded(self) -> int:
         return sum(factor in self.findings for factor in REVIEW_FACTORS)
 
@@ -87,7 +93,8 @@ class Dossier:
         clock = self.clock
         if clock is None or clock.lapse is None or clock.off or not clock.fits_before_lapse:
             return None
-        return len([d for d in self.calendar.working_days_between(clock.due, clock.lapse) if d < clock.lapse])  # fmt: skip
+        days = self.calendar.working_days_between(clock.due, clock.lapse)
+        return sum(day < clock.lapse for day in days)
 
 
 def in_full(cases: QuerySet[Application], at: datetime) -> QuerySet[Application]:

@@ -10,11 +10,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from entities.models import User
 from entities.templatetags.beijing import beijing
 from licensing.actions._move import SomeoneWasFaster
 from licensing.checks import Refused
 
 View = Callable[..., HttpResponse]
+
+
+class PersonRequest(HttpRequest):
+    """A request behind `for_roles`: somebody is signed in."""
+
+    user: User
 
 
 def for_roles(*roles: str) -> Callable[[View], View]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from entities import checks, workflow
 from entities.actions.draft_change import EntitySaid
 from entities.actions.lapse import record_lapses
 from entities.enums import EndRule, ListType, ListVerb, MeasureState
@@ -68,17 +69,22 @@ def test_reimposed_with_a_date_before_a_lapse_already_noted():
     assert record_lapses(at=AFTER) == 0
 
 
-def test_stopped_removed_and_relisted():
+def test_stopped_put_back_into_force_and_removed():
     changed(act(ListVerb.STOP, "2026-10-13"), "cubic")
-    changed(act(ListVerb.REMOVE, "2026-10-14"), "cubic")
-    changed(act(ListVerb.RELIST, "2026-10-15"), "cubic")
+    changed(act(ListVerb.RELIST, "2026-10-14"), "cubic")
+    changed(act(ListVerb.REMOVE, "2026-10-15"), "cubic")
     days = ("2026-10-12", "2026-10-13", "2026-10-14", "2026-10-15")
     assert [state("cubic", day) for day in days] == [
         MeasureState.SUSPENDED,
         MeasureState.STOPPED,
-        MeasureState.REMOVED,
         MeasureState.IN_FORCE,
+        MeasureState.REMOVED,
     ]
+
+
+def test_the_verbs_start_from_the_states_of_the_machine():
+    steps = {step.verb: set(step.sources) for step in workflow.MEASURE if step.verb in checks.FROM}
+    assert steps == {verb: set(states) for verb, (states, _words) in checks.FROM.items()}
 
 
 def test_listed_anew_with_its_names():

@@ -31,7 +31,7 @@ def act(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
     dossier = dossier_of(request, pk)
     if not policies.is_role_for(request.user, policies.APPLICATION[verb]):
         raise PermissionDenied
-    form = ACTS[verb].form(request.POST or None, dossier=dossier)
+    form = ACTS[verb].form(request.POST if request.method == "POST" else None, dossier=dossier)
     if request.method == "POST":
         return _done(request, dossier, verb, form)
     offer = next((row for row in panel.offers_on(dossier, request.user) if row.verb == verb), None)

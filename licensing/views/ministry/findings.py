@@ -26,7 +26,7 @@ def findings(request: HttpRequest, pk: UUID) -> HttpResponse:
     if dossier.case.state != ApplicationState.UNDER_REVIEW and request.method != "POST":
         messages.error(request, _("Findings are recorded while the case is under review."))
         return redirect("ministry:case", pk)
-    form = FindingsForm(request.POST or None, dossier=dossier)
+    form = FindingsForm(request.POST if request.method == "POST" else None, dossier=dossier)
     if request.method != "POST" or not form.is_valid():
         return _page(request, dossier, form)
     try:

@@ -23,7 +23,7 @@ from licensing.views.ministry.licence import licence_of
 def order(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Propose an order on a licence; a second officer confirms it."""
     paper = licence_of(request, pk)
-    form = OrderForm(request.POST or None)
+    form = OrderForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         said, at = form.cleaned_data, clock.now()
         said["kind"] = OrderKind(said["kind"])

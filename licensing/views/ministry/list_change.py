@@ -65,7 +65,7 @@ def present(request: HttpRequest, pk: int) -> HttpResponse:
     change_list.present(
         change,
         confirmed=form.cleaned_data.get("confirmed", False),
-        by=_person(request),
+        by=person(request),
         at=clock.now(),
         version=form.cleaned_data.get("version") or 0,
     )
@@ -83,7 +83,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
         change,
         seal=form.cleaned_data.get("seal", ""),
         reason=form.cleaned_data.get("reason", ""),
-        by=_person(request),
+        by=person(request),
         at=clock.now(),
         version=form.cleaned_data.get("version") or 0,
     )
@@ -100,7 +100,7 @@ def reject(request: HttpRequest, pk: int) -> HttpResponse:
     approve_change.reject(
         change,
         reason=form.cleaned_data.get("reason", ""),
-        by=_person(request),
+        by=person(request),
         at=clock.now(),
         version=form.cleaned_data.get("version") or 0,
     )

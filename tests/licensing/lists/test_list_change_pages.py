@@ -100,7 +100,11 @@ def test_a_listing_with_a_name_of_4000_characters_is_refused(sign_in, list_offic
 def test_an_act_is_taken_out_again(sign_in, list_officer):
     change = with_act(started(), act(ListVerb.STOP, "2026-10-20"), "cubic")
     drop = place("list_change_drop", change.pk, change.acts.get().pk)
-    sign_in(list_officer).post(drop, {"version": change.version})
+    officer = sign_in(list_officer)
+    for stale in ("", "99", "²"):
+        page = officer.post(drop, {"version": stale}, follow=True)
+        assert "edited or decided meanwhile" in page.content.decode()
+    officer.post(drop, {"version": change.version})
     assert not change.acts.exists()
 
 

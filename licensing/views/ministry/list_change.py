@@ -108,6 +108,7 @@ def reject(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("ministry:list_change", pk)
 
 
-def _person(request: HttpRequest) -> User:
+def person(request: HttpRequest) -> User:
+    """Who is signed in."""
     assert isinstance(request.user, User)  # noqa: S101 - the door lets nobody else in
     return request.user

@@ -1,29 +1,11 @@
 """What a check says, and what it is told."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.functional import Promise
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Something that is missing or wrong, where it is mended, and whether it blocks."""
-
-    code: str
-    message: str | Promise
-    section: str
-    blocking: bool = True
-
-
-class Refused(Exception):
-    """The act was refused for the reasons listed; nothing was changed."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = list(problems)
-        super().__init__("; ".join(str(problem.message) for problem in self.problems))
+from entities.checks import Problem as Problem
+from entities.checks import Refused as Refused
 
 
 @dataclass(frozen=True)

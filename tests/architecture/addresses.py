@@ -8,19 +8,21 @@ from uuid import UUID
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from entities.enums import ListVerb
 from entities.models import User
 from licensing.enums import ApplicationState as A
 from licensing.enums import LicenceState as L
 from licensing.models import Application, Licence
 from notices import outbox
 from notices.models import Notice
+from tests.entities.change_fixture import act, presented, started, with_act
 from tests.factories import case_in, licence_in
 from tests.world import NOW, persona
 
 NOBODY = UUID(int=0)
 FILLED: dict[str, Any] = {
     "pk": NOBODY, "document_id": NOBODY, "party_id": 1, "item_id": 1, "slug": "x", "key": "x",
-    "verb": "reallocate", "kind": "granted", "username": "nobody", "uidb36": "1",
+    "verb": "reallocate", "kind": "granted", "username": "nobody", "uidb36": "1", "act": 1,
 }  # fmt: skip
 
 
@@ -47,7 +49,7 @@ def _walk(resolver: URLResolver, spaces: tuple[str, ...]) -> Iterator[tuple[str,
 def address(name: str, **filled: Any) -> str:
     """The address of that name, its placeholders filled."""
     values = {**FILLED, **filled}
-    if name == "notices:read":
+    if name == "notices:read" or name.startswith("ministry:list_change"):  # numbered, not UUID
         values["pk"] = filled.get("pk", 1)
     for entry in get_resolver_entries(name):
         wanted = {key: values[key] for key in entry}
@@ -63,7 +65,7 @@ def get_resolver_entries(name: str) -> list[list[str]]:
 
 
 class Objects:
-    """The exporter's own: a draft, a filed case, licences, a paper, a notice."""
+    """The exporter's own: a draft, a filed case, licences, a paper, a notice; and a change."""
 
     def __init__(self) -> None:
         self.draft: Application = case_in(A.DRAFT)
@@ -72,6 +74,8 @@ class Objects:
         self.declared: Licence = licence_in(L.IN_CUSTOMS)
         outbox.tell([persona("exporter")], "licence_used", key="own", at=NOW)
         self.notice = Notice.objects.get(key="own")
+        stopping = with_act(started(), act(ListVerb.STOP, "2026-10-20"), "cubic")
+        self.change = presented(stopping)
 
     def fill(self, name: str) -> dict[str, Any]:
         """The placeholders of `name`, filled with what belongs to the exporter."""
@@ -89,6 +93,8 @@ class Objects:
         }  # fmt: skip
         if name in special:
             return special[name]
+        if name.startswith("ministry:list_change"):
+            return {"pk": self.change.pk, "act": self.change.acts.get().pk}
         if name in FILED:
             return {"pk": filed.pk}
         if name in LICENCES:

@@ -30,13 +30,17 @@ OWN_ACCOUNT = {
 CAST = (
     "exporter", "drafter", "rival_exporter", "provincial_officer", "other_province_officer",
     "intake_officer", "officer", "countersigner", "consulted", "customs_officer", "auditor",
+    "list_officer", "list_approver",
 )  # fmt: skip
 NONE: set[str] = set()
 ALL = set(CAST)
 FILER = {"exporter"}
 OWN = {"exporter", "drafter"}
 EXPORTERS = OWN | {"rival_exporter"}
-MINISTRY = {"intake_officer", "officer", "countersigner", "auditor"}
+LIST_OFFICER, LIST_APPROVER = {"list_officer"}, {"list_approver"}
+MINISTRY = LIST_OFFICER | LIST_APPROVER | {
+    "intake_officer", "officer", "countersigner", "auditor"
+}  # fmt: skip
 CONCERNED = MINISTRY | {"provincial_officer"}
 OFFICERS = CONCERNED | {"other_province_officer", "consulted"}
 CUSTOMS = {"customs_officer"}
@@ -82,6 +86,21 @@ WHO: dict[str, tuple[set[str], set[str]]] = {
     "ministry:licence": (CONCERNED, NONE),
     "ministry:order": ({"officer", "countersigner"}, {"officer", "countersigner"}),
     "ministry:licence_act": ({"officer", "countersigner"}, {"officer", "countersigner"}),
+    **dict.fromkeys(
+        ("ministry:list_changes", "ministry:list_change", "ministry:list_change_csv"),
+        (MINISTRY, NONE),
+    ),
+    **dict.fromkeys(
+        (
+            "ministry:list_change_start", "ministry:list_change_instrument",
+            "ministry:list_change_acts", "ministry:list_change_listing",
+        ),
+        (LIST_OFFICER, LIST_OFFICER),
+    ),
+    "ministry:list_change_drop": (NONE, LIST_OFFICER),
+    "ministry:list_change_present": (NONE, LIST_OFFICER),
+    "ministry:list_change_approve": (NONE, LIST_APPROVER),
+    "ministry:list_change_reject": (NONE, LIST_APPROVER),
     "customs:home": (CUSTOMS, NONE),
     "customs:licence": (CUSTOMS, NONE),
     **dict.fromkeys(

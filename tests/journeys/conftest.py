@@ -9,6 +9,9 @@ from playwright.sync_api import Browser, Page
 from tests.journeys import copies
 
 
+PATIENCE = 10_000  # milliseconds for a click to find what it clicks
+
+
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("journeys") / "template"
@@ -30,6 +33,7 @@ def person(xuke: str, browser: Browser) -> Iterator[Callable[[str], Page]]:
 
     def become(username: str) -> Page:
         context = browser.new_context(base_url=xuke, locale="en-GB")
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.goto("/training/")
@@ -39,3 +43,12 @@ def person(xuke: str, browser: Browser) -> Iterator[Callable[[str], Page]]:
     yield become
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def stranger(xuke: str, browser: Browser) -> Iterator[Page]:
+    """A page of somebody who has not signed in."""
+    context = browser.new_context(base_url=xuke, locale="en-GB")
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()

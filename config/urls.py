@@ -7,7 +7,7 @@ from django.views import defaults
 from django.views.i18n import set_language
 
 from config import health
-from entities.views import register
+from entities.views import feed, rows
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
@@ -16,7 +16,9 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("notices/", include("notices.urls")),
     *([path("training/", include("training.urls"))] if settings.XUKE_TRAINING else []),
-    path("register.json", register.as_json, name="register_json"),
+    path("register.json", rows.as_json, name="register_json"),
+    path("register.csv", rows.as_csv, name="register_csv"),
+    path("register.atom", feed.as_atom, name="register_atom"),
     path("register/", include("entities.urls")),
     path("", include("licensing.urls")),
 ]

@@ -6,7 +6,7 @@ Ask for a person by name (`exporter`, `rival_exporter`, `officer`, …) and the 
 """
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.conf import settings
@@ -19,6 +19,7 @@ from audit import clock, triggers
 from entities.models import ListedEntity, User
 from entities.queries import calendar, screening
 from tests import world as the_world
+from training import clock as training_clock
 
 TRANSACTIONAL = {"transactional_db", "live_server", "django_db_reset_sequences"}
 
@@ -39,7 +40,7 @@ def is_transactional(item: pytest.Item) -> bool:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """Tests that commit are cleaned up by emptying the tables; the journal refuses that."""
     if not is_transactional(item):
         return (yield)
@@ -49,14 +50,16 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     try:
         return (yield)
     finally:
-        with blocker.unblock():
-            triggers.install(connection)
-            connection.close()
+        if nextitem is not None:  # after the last test the database itself is gone
+            with blocker.unblock():
+                triggers.install(connection)
+                connection.close()
 
 
 @pytest.fixture(autouse=True)
 def nothing_kept() -> Iterator[None]:
-    """No test sees the calendar, the index of names or the counted questions of another."""
+    """No test sees the calendar, the names, the counted questions or the moved clock of another."""
+    training_clock._offset = timedelta(0)
     calendar.forget()
     screening.forget()
     cache.clear()

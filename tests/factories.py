@@ -6,7 +6,6 @@ from typing import Any
 
 from entities.models import User
 from licensing.actions import (
-    assess,
     assign,
     consult,
     customs,
@@ -23,7 +22,7 @@ from licensing.actions import (
 from licensing.enums import ApplicationState as A
 from licensing.enums import Factor, InquiryKind, NotAcceptedGround, OrderKind, Outcome, Stance
 from licensing.enums import LicenceState as L
-from licensing.models import Application, Licence
+from licensing.models import Application, Assessment, Licence
 from tests.drafts import complete_draft
 from tests.world import LAPSE, NOW, organisation, persona
 
@@ -32,11 +31,14 @@ CASE_OFFICER, SECOND = "officer", "countersigner"
 
 def assess_all(case: Application, *, by: User, at: datetime, against: tuple[str, ...] = ()) -> None:
     """Record every finding; those named in `against` speak against a grant."""
-    for factor in Factor:
-        assess.assess(
-            case, factor, finding="Nothing speaks against it.", is_favourable=factor not in against,
-            by=by, at=at,
-        )  # fmt: skip
+    Assessment.objects.bulk_create(
+        Assessment(
+            application=case, factor=factor, finding="See file.", recorded_by=by, recorded_at=at,
+            is_favourable=factor not in against,
+        )
+        for factor in Factor
+        if not case.assessments.filter(factor=factor).exists()
+    )  # fmt: skip
 
 
 def propose_as(case: Application, outcome: Outcome, *, by: User, at: datetime) -> Application:

@@ -28,15 +28,24 @@ COLUMNS = (
 
 @dataclass(frozen=True, order=True)
 class Coming:
-    """Something that happens at `at` (UTC) by itself, in words."""
+    """Something that happens at `at` (UTC) by itself, in words; the weightiest has rank 0."""
 
     at: datetime
+    rank: int
     what: str
 
 
 def after(now: datetime) -> list[Coming]:
-    """Everything that falls due after `now`, earliest first; two queries."""
+    """Everything that falls due after `now`, earliest and weightiest first; two queries."""
     return sorted({event for event in (*_endings(), *_cases()) if event.at > now})
+
+
+def by_moment(events: list[Coming]) -> dict[datetime, list[str]]:
+    """The same, all that falls on one moment together."""
+    found: dict[datetime, list[str]] = {}
+    for event in events:
+        found.setdefault(event.at, []).append(event.what)
+    return found
 
 
 def _endings() -> Iterator[Coming]:
@@ -44,8 +53,10 @@ def _endings() -> Iterator[Coming]:
     usable = Licence.objects.filter(state__in=(LicenceState.ISSUED, LicenceState.IN_CUSTOMS))
     rows = _suspensions().union(usable.order_by().values_list("valid_until", "number"))
     for at, number in rows:
-        what = _("licence %(number)s ends") % {"number": number} if number else ""
-        yield Coming(at, what or _("a suspension ends"))
+        if number:
+            yield Coming(at, 1, _("Licence %(number)s ends") % {"number": number})
+        else:
+            yield Coming(at, 0, _("Suspensions of measures end"))
 
 
 def _suspensions() -> QuerySet[MeasurePeriod, Any]:
@@ -74,18 +85,20 @@ def _due(
     """What a case waits for; `known` keeps last days that other cases share."""
     row = case[0]
     named = {"reference": row["reference"]}
+    start: tuple[date, int, tuple[Pause, ...]]
     if row["state"] in (A.SUBMITTED, A.PROVINCIAL_CHECK):
         start = (clock.beijing_date(row["received_at"]), CHECK_DAYS, ())
         last = known.setdefault(start, due_day(start[0], calendar, limit=CHECK_DAYS))
-        yield Coming(clock.day_end(last), _("%(reference)s counts as accepted") % named)
+        yield Coming(clock.day_end(last), 2, _("%(reference)s counts as accepted") % named)
     elif row["state"] == A.CORRECTION_REQUESTED:
         ended = clock.day_end(row["correction__reply_due_on"])
-        yield Coming(ended, _("the time to reply on %(reference)s ends") % named)
+        yield Coming(ended, 3, _("The time to reply on %(reference)s ends") % named)
     elif row["state"] in REVIEWED and row["referred_at"] is None:
         start = (clock.beijing_date(row["reopened_at"] or row["accepted_at"]), 0, _pauses(case))
         if start not in known:
             known[start] = due_day(start[0], calendar, pauses=start[2])
-        yield Coming(clock.day_start(known[start]), _("the review of %(reference)s is due") % named)
+        due = clock.day_start(known[start])
+        yield Coming(due, 4, _("The review of %(reference)s is due this day") % named)
 
 
 def _pauses(case: list[dict[str, Any]]) -> tuple[Pause, ...]:

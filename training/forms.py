@@ -12,7 +12,6 @@ from training import coming
 from training.clock import ENDS_AT, STARTS_AT
 
 STEPS = {"day": timedelta(days=1), "week": timedelta(weeks=1)}
-MOVES = (*STEPS, "next_event", "moment")
 
 TOO_EARLY = _("The training begins on %(moment)s; the clock does not go before it.")
 TOO_LATE = _("The training ends on %(moment)s; the clock does not go beyond it.")
@@ -51,11 +50,14 @@ class MoveForm(forms.Form):
         if move in STEPS:
             return self.now + STEPS[move]
         if move == "next_event":
-            events = coming.after(self.now)
-            return events[0].at if events else self._say(_("Nothing falls due after now."))
-        if move == "moment" and self.cleaned_data.get("moment"):
-            return self.cleaned_data["moment"]
-        return self._say(_("Enter the day and hour the clock moves to, like 2026-11-10 00:00."))
+            target = next((event.at for event in coming.after(self.now)), None)
+            missing = _("Nothing falls due after now.")
+        else:
+            target = self.cleaned_data.get("moment") if move == "moment" else None
+            missing = _("Enter the day and hour the clock moves to, like 2026-11-10 00:00.")
+        if target is None:
+            self._say(missing)
+        return target
 
     def _demand_reachable(self, target: datetime) -> None:
         if target < STARTS_AT:

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from audit import clock
 from entities.models import Membership, Organisation, User
@@ -16,7 +16,7 @@ from training import coming
 from training import people as training_people
 from training.forms import MoveForm
 
-SHOWN = 12  # coming events on the clock page
+SHOWN = 12  # coming moments on the clock page
 
 
 @login_not_required
@@ -44,9 +44,14 @@ def clock_page(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def move(request: HttpRequest) -> HttpResponse:
-    """Move everybody's clock, then run every clock job once."""
+    """Move everybody's clock, then run every clock job once.
+
+    Who comes back here, as after changing the language of a refused move, sees the clock page.
+    """
+    if request.method == "GET":
+        return redirect("training:clock")
     form = MoveForm(request.POST, now=clock.now())
     if not form.is_valid():
         return _clock_page(request, form)
@@ -59,16 +64,19 @@ def move(request: HttpRequest) -> HttpResponse:
 
 
 def _clock_page(request: HttpRequest, form: MoveForm) -> HttpResponse:
-    events = coming.after(clock.now())[:SHOWN]
-    return render(request, "training/clock.html", {"form": form, "events": events})
+    moments = list(coming.by_moment(coming.after(clock.now())).items())[:SHOWN]
+    return render(request, "training/clock.html", {"form": form, "moments": moments})
 
 
-def _by_office() -> dict[Organisation, dict[User, list[str]]]:
+def _by_office() -> dict[Organisation, dict[User, list[Membership]]]:
+    """Each person once, at the first of their offices, with all duties."""
     rows = Membership.objects.filter(user__username__in=training_people.USERNAMES)
-    found: dict[Organisation, dict[User, list[str]]] = {}
+    duties: dict[User, list[Membership]] = {}
     for row in rows.select_related("user", "organisation").order_by("organisation_id", "id"):
-        office = found.setdefault(row.organisation, {})
-        office.setdefault(row.user, []).append(row.get_role_display())
+        duties.setdefault(row.user, []).append(row)
+    found: dict[Organisation, dict[User, list[Membership]]] = {}
+    for person, held in duties.items():
+        found.setdefault(held[0].organisation, {})[person] = held
     return found
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -28,11 +28,15 @@ OTHER_RULE = {EndRule.ANNIVERSARY: EndRule.CIVIL_CODE, EndRule.CIVIL_CODE: EndRu
 
 @dataclass(frozen=True)
 class Entry:
-    """One entity as the register shows it: who, what holds at the moment, who listed it."""
+    """One entity as the register shows it: who, what holds at the moment, who listed it.
+
+    `by_measure` are the periods it rests on, by measure, in order of time.
+    """
 
     entity: ListedEntity
     status: Status
     listings: tuple[Instrument, ...]
+    by_measure: dict[int, list[MeasurePeriod]] = field(default_factory=dict)
 
     @property
     def aliases(self) -> list[str]:
@@ -45,18 +49,22 @@ class Entry:
         return any(wanted in search_key(name) for name in names)
 
 
-def entries(*, at: datetime, reading: str) -> list[Entry]:
-    """Everyone on the list as at `at`, by name, in three queries however many they are."""
+def entries(*, at: datetime, reading: str, known_at: datetime | None = None) -> list[Entry]:
+    """Everyone on the list as at `at`, by name, in three queries however many they are.
+
+    With `known_at`, as the record stood at that moment.
+    """
     entities = list(ListedEntity.objects.prefetch_related("aliases"))
-    found = periods_of((entity.pk for entity in entities), reading=reading)
+    found = periods_of((entity.pk for entity in entities), reading=reading, known_at=known_at)
     entities.sort(key=lambda entity: entity.name.casefold())
-    return [_entry(entity, found[entity.pk], at) for entity in entities]
+    return [entry(entity, found[entity.pk], at) for entity in entities]
 
 
-def _entry(entity: ListedEntity, by_measure: dict[int, list[MeasurePeriod]], at: datetime) -> Entry:
+def entry(entity: ListedEntity, by_measure: dict[int, list[MeasurePeriod]], at: datetime) -> Entry:
+    """One entity as at `at`, from its periods."""
     status = strictest([measure_status(rows, at) for rows in by_measure.values()], at)
     listings = (rows[0].measure.instrument for rows in by_measure.values())
-    return Entry(entity, status, tuple(listings))
+    return Entry(entity, status, tuple(listings), by_measure)
 
 
 def chosen(
@@ -64,17 +72,17 @@ def chosen(
 ) -> list[Entry]:
     """The entries that answer the search; an empty condition lets all pass."""
     return [
-        entry
-        for entry in everyone
-        if (not search_key(q) or entry.is_called(q))
-        and country in ("", entry.entity.country)
-        and (not announcement or any(one.key == announcement for one in entry.listings))
+        one
+        for one in everyone
+        if (not search_key(q) or one.is_called(q))
+        and country in ("", one.entity.country)
+        and (not announcement or any(listing.key == announcement for listing in one.listings))
     ]
 
 
 def counts(found: Iterable[Entry]) -> Counter[str]:
     """How many are in each state."""
-    return Counter(entry.status.state.value for entry in found)
+    return Counter(one.status.state.value for one in found)
 
 
 @lru_cache(maxsize=50_000)
@@ -94,6 +102,14 @@ def touched_by(instrument: Instrument, reading: str) -> list[tuple[Instrument, s
     )
     listings = Instrument.objects.in_bulk([listing for listing, _state, _count in rows])
     return [(listings[listing], state, count) for listing, state, count in rows]
+
+
+def instruments_of(periods: Iterable[MeasurePeriod]) -> list[Instrument]:
+    """The instruments on which these periods rest, the newest first."""
+    rows = list(periods)
+    found = {row.instrument.key: row.instrument for row in rows}
+    found |= {row.measure.instrument.key: row.measure.instrument for row in rows}
+    return sorted(found.values(), key=lambda one: one.known_from, reverse=True)
 
 
 def announcements() -> QuerySet[Instrument]:

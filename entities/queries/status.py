@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from entities.enums import ListType, MeasureState, Reading
+from entities.enums import EndRule, ListType, MeasureState, Reading
 from entities.models import Instrument, Measure, MeasurePeriod
 from entities.queries import edition
 
@@ -114,7 +114,10 @@ def periods_of(
     known_at: datetime | None = None,
     list_type: str | None = ListType.CONTROL_LIST,
 ) -> dict[int, dict[int, list[MeasurePeriod]]]:
-    """Each entity's standing periods by measure, in order of time; `None` asks both lists."""
+    """Each entity's standing periods by measure, in order of time; `None` asks both lists.
+
+    As known at a moment, a period that a later instrument cut short still has no end.
+    """
     wanted = [list_type] if list_type else ListType.values
     rows = (
         periods_as_known(reading=reading or edition.current().reading, known_at=known_at)
@@ -125,7 +128,19 @@ def periods_of(
     found: dict[int, dict[int, list[MeasurePeriod]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
         found[row.measure.entity_id][row.measure_id].append(row)
+    if known_at is not None:
+        for by_measure in found.values():
+            for periods in by_measure.values():
+                _forget_what_cut(periods)
     return found
+
+
+def _forget_what_cut(periods: list[MeasurePeriod]) -> None:
+    """Open again, in memory, the periods whose end is the start of a period not yet recorded."""
+    starts = {period.starts_at for period in periods}
+    for period in periods:
+        if period.end_rule == EndRule.NEXT_PERIOD and period.ends_at not in starts:
+            period.ends_at, period.end_rule = None, EndRule.OPEN
 
 
 def measure_status(periods: list[MeasurePeriod], at: datetime) -> Status:

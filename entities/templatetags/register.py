@@ -1,11 +1,13 @@
 """The register's own words: countries, instruments, the rows of the time strip."""
 
 import re
+from datetime import datetime
 
 from babel import Locale
 from django import template
 from django.utils.translation import gettext as _
 
+from audit.clock import BEIJING
 from entities.drawing import Bar, Row
 from entities.enums import EndRule
 from entities.models import Instrument, MeasurePeriod
@@ -15,6 +17,12 @@ from entities.templatetags.beijing import beijing_date, is_chinese
 register = template.Library()
 
 DAYS_A_YEAR = 365
+
+
+@register.filter
+def beijing_iso(moment: datetime | None) -> str | None:
+    """For machines: `2026-11-10T00:00:00+08:00`."""
+    return moment.astimezone(BEIJING).isoformat(timespec="seconds") if moment else None
 
 
 @register.filter

@@ -66,9 +66,9 @@ def answer_correction(
 
     `documents` are unsaved papers that were missing; they join those of the case.
     """
-    given: list[str] = []
     papers = [[paper.kind, paper.filename, paper.sha256] for paper in documents]
-    said = {"answers": given, "papers": papers}
+    given: list[str] = []
+    said = {"papers": papers, "answers": given}
     with _move.application(
         application, "answer_correction", by=by, at=at, version=version, said=said
     ) as case:

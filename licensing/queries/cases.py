@@ -87,7 +87,8 @@ class Dossier:
         clock = self.clock
         if clock is None or clock.lapse is None or clock.off or not clock.fits_before_lapse:
             return None
-        return len([d for d in self.calendar.working_days_between(clock.due, clock.lapse) if d < clock.lapse])  # fmt: skip
+        days = self.calendar.working_days_between(clock.due, clock.lapse)
+        return sum(day < clock.lapse for day in days)
 
 
 def in_full(cases: QuerySet[Application], at: datetime) -> QuerySet[Application]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from entities.enums import MeasureState
 from entities.queries.status import Status
-from entities.templatetags.beijing import beijing, beijing_date
+from entities.templatetags.beijing import beijing
 from licensing.enums import REVIEW_FACTORS, Factor
 from licensing.models import Assessment
 from licensing.queries.cases import Dossier
@@ -57,19 +57,20 @@ def _measure_words(status: Status) -> str:
         "since": beijing(status.since),
         "until": beijing(status.until),
         "instrument": status.instrument,
-        "end": beijing_date(status.since),
     }
     if status.lapsed:
         return (
             _(
-                "In force again since %(since)s: the suspension ran out and no later instrument is recorded (%(instrument)s)."
+                "In force again since %(since)s: the suspension ran out and no later "
+                "instrument is recorded (%(instrument)s)."
             )
             % facts
         )
     words = {
         MeasureState.IN_FORCE: _("Exports are prohibited since %(since)s by %(instrument)s."),
         MeasureState.SUSPENDED: _(
-            "Suspended from %(since)s to %(until)s by %(instrument)s. A licence is possible only while the measure stays suspended."
+            "Suspended from %(since)s to %(until)s by %(instrument)s. "
+            "A licence is possible only while the measure stays suspended."
         ),
         MeasureState.STOPPED: _("Stopped since %(since)s by %(instrument)s."),
         MeasureState.REMOVED: _("Removed from the list since %(since)s by %(instrument)s."),
@@ -84,7 +85,8 @@ def _watch_list() -> Gate:
         word=_("On the list"),
         title=_("Watch list"),
         text=_(
-            "The exporter adds a risk assessment and a commitment; the 45 working days do not bind (Regulations art. 26)."
+            "The exporter adds a risk assessment and a commitment; "
+            "the 45 working days do not bind (Regulations art. 26)."
         ),
     )
 
@@ -163,7 +165,9 @@ def _factors(dossier: Dossier) -> Gate:
         for f in REVIEW_FACTORS
         if f in dossier.findings and not dossier.findings[f].is_favourable
     ]
-    said = [_("Recorded: %(list)s.") % {"list": "; ".join(recorded)} if recorded else _("None is recorded.")]  # fmt: skip
+    said = [_("None is recorded.")]
+    if recorded:
+        said = [_("Recorded: %(list)s.") % {"list": "; ".join(recorded)}]
     if against:
         said.append(_("Against a grant: %(list)s.") % {"list": "; ".join(against)})
     return Gate(

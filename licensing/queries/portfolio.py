@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 
 from entities.enums import MeasureState
 from entities.models import Edition, Organisation
-from entities.queries import calendar
+from entities.periods import Calendar
+from entities.queries.calendar import working_calendar
 from entities.queries.status import Status, statuses
 from licensing.clocks import WorkingDayClock
 from licensing.enums import CONTESTED, PENDING, ApplicationState
@@ -19,11 +20,12 @@ from licensing.policies import EXPORTER
 from licensing.queries import clocks, visible, waiting
 from licensing.queries.standing import Worth, worths
 
+UNFILED = (ApplicationState.DRAFT, ApplicationState.DISCARDED)
 TABS = {
     "drafts": Q(state=ApplicationState.DRAFT),
     "pending": Q(state__in=[*PENDING, *CONTESTED]),
-    "decided": ~Q(state__in=[ApplicationState.DRAFT, ApplicationState.DISCARDED, *PENDING, *CONTESTED]),
-}  # fmt: skip
+    "decided": ~Q(state__in=[*UNFILED, *PENDING, *CONTESTED]),
+}
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Line:
     turn: str | Promise
     is_yours: bool
     clock: WorkingDayClock | None
+    reply_due: date | None
 
 
 def organisations(user: Any) -> QuerySet[Organisation]:
@@ -46,7 +49,7 @@ def applications(user: Any, tab: str) -> QuerySet[Application]:
     return (
         visible.own_applications(user)
         .filter(TABS[tab])
-        .select_related("exporter")
+        .select_related("exporter", "correction")
         .prefetch_related("parties__listed_entity", "inquiries")
     )
 
@@ -60,21 +63,35 @@ def counts(user: Any) -> dict[str, int]:
 def lines(cases: Iterable[Application], *, at: datetime, edition: Edition) -> list[Line]:
     """Each application with status, turn and clock, in two queries whatever their number."""
     rows = list(cases)
-    entities = {row.end_user.listed_entity_id for row in rows if row.end_user} - {None}
+    entities = {_entity(row) for row in rows} - {None}
     known = statuses(entities, at=at, reading=edition.reading) if entities else {}
-    days = calendar.working_calendar(edition.calendar_version)
+    days = working_calendar(edition.calendar_version)
     nothing = Status(MeasureState.NOT_LISTED, at)
-    found = []
-    for row in rows:
-        status = known.get(row.end_user.listed_entity_id, nothing) if row.end_user else nothing
-        running = clocks.check_clock(row, at=at, calendar=days) or clocks.review_clock(
-            row, at=at, calendar=days, status=status
+    return [
+        _line(row, known.get(_entity(row), nothing), at=at, calendar=days)  # type: ignore[arg-type]
+        for row in rows
+    ]
+
+
+def _entity(case: Application) -> int | None:
+    return case.end_user.listed_entity_id if case.end_user else None
+
+
+def _line(case: Application, status: Status, *, at: datetime, calendar: Calendar) -> Line:
+    is_asked = case.state == ApplicationState.CORRECTION_REQUESTED
+    running = None
+    if case.state in PENDING and not is_asked:
+        running = clocks.check_clock(case, at=at, calendar=calendar) or clocks.review_clock(
+            case, at=at, calendar=calendar, status=status
         )
-        is_open = row.state in PENDING
-        found.append(
-            Line(row, status, waiting.turn_of(row), waiting.is_yours(row), running if is_open else None)
-        )
-    return found
+    return Line(
+        case,
+        status,
+        waiting.turn_of(case),
+        waiting.is_yours(case),
+        running,
+        reply_due=case.correction.reply_due_on if is_asked else None,
+    )
 
 
 def licences(user: Any) -> QuerySet[Licence]:

@@ -51,8 +51,8 @@ def _worth(licence: Licence, periods: dict[int, Any], at: datetime) -> Worth:
     of the measure is what ends it, and what its holder is told."""
     if licence.state in OVER:
         return Worth(OVER[LicenceState(licence.state)], licence.ended_at)
-    if licence.state == LicenceState.IN_CUSTOMS and _prohibited(licence, periods, at):
-        return Worth(Standing.HELD)
+    if licence.state == LicenceState.IN_CUSTOMS and (held := _held_since(licence, periods, at)):
+        return Worth(Standing.HELD, held)
     since = came_into_force(licence, periods, at)
     if licence.valid_until <= at and since != licence.valid_until:
         return Worth(Standing.EXPIRED, licence.valid_until)
@@ -72,7 +72,9 @@ def came_into_force(licence: Licence, periods: dict[int, Any], at: datetime) -> 
     return first_in_force(periods, since=since, until=min(at, licence.valid_until))
 
 
-def _prohibited(licence: Licence, periods: dict[int, Any], at: datetime) -> bool:
-    return not licence.special_circumstances and any(
-        measure_status(rows, at).prohibits for rows in periods.values()
-    )
+def _held_since(licence: Licence, periods: dict[int, Any], at: datetime) -> datetime | None:
+    """Since when the end user's measures prohibit the export at `at`; None when none does."""
+    if licence.special_circumstances:
+        return None
+    found = (measure_status(rows, at) for rows in periods.values())
+    return min((one.since for one in found if one.prohibits and one.since), default=None)

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from audit.models import Event
+from licensing.enums import Factor, OrderKind, Outcome
 
 WORDS: dict[str, str | Promise] = {
     "start": _("began the draft"),
@@ -145,7 +146,7 @@ def _line(event: Event) -> Line:
         recorded_at=event.recorded_at,
         who=event.actor_name,
         what=WORDS.get(event.verb, event.verb),
-        detail=str(_detail(event.facts)),
+        detail=_detail(event.verb, event.facts),
         pause=event.verb in PAUSING,
         verb=event.verb,
         facts=event.facts,
@@ -160,7 +161,23 @@ def corrections(lines: list[Line]) -> list[tuple[str, str]]:
     return list(zip_longest(points, answered.get("answers", [])[: len(points)], fillvalue=""))
 
 
-def _detail(facts: dict[str, object]) -> object:
-    """What the person said with the act, in their own words."""
-    told = ("reason", "comment", "note", "question", "finding", "grounds", "reasons", "reply")
-    return next((facts[key] for key in told if facts.get(key)), "")
+def _detail(verb: str, facts: dict[str, Any]) -> str:
+    """What the person said with the act, in their own words; before it, what it is about."""
+    told = (
+        "reason", "comment", "note", "question", "finding", "grounds", "reasons", "reply", "report",
+    )  # fmt: skip
+    said = next((str(facts[key]) for key in told if facts.get(key)), "")
+    about = _about(verb, facts)
+    return f"{about}: {said}" if about and said else about or said
+
+
+def _about(verb: str, facts: dict[str, Any]) -> str:
+    if verb == "assess":
+        return str(Factor(facts["factor"]).label)
+    if verb == "propose":
+        return str(Outcome(facts["outcome"]).label)
+    if verb == "return_from_state_council":
+        return str(facts.get("outcome", ""))
+    if verb == "propose_order":
+        return str(OrderKind(facts["kind"]).label)
+    return "; ".join(facts.get("points") or facts.get("bodies") or []) or facts.get("officer", "")

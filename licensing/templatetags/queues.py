@@ -1,11 +1,8 @@
 """What the queues of officers draw: working days used, one mark a case."""
 
-from decimal import Decimal
 from typing import Any
 
-from babel import Locale
 from django import template
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -52,11 +49,12 @@ WARNING = {"due_after_lapse", "measure_in_force", "watch_list"}
 def days_used(rows: list[Any]) -> dict:
     """The strip above a queue: who has how many of the 45 working days behind them."""
     running = [row for row in rows if row.clock is not None and row.is_reviewed]
+    ticking = [row for row in running if not row.is_standing]
     lanes = [
-        (_("You"), "used", [row for row in running if not row.is_standing and row.turn.is_yours]),
-        (_("Others"), "left", [row for row in running if not row.is_standing and not row.turn.is_yours]),
+        (_("You"), "used", [row for row in ticking if row.turn.is_yours]),
+        (_("Others"), "left", [row for row in ticking if not row.turn.is_yours]),
         (_("Paused"), "paused", [row for row in running if row.is_standing and not row.clock.off]),
-    ]  # fmt: skip
+    ]
     return {
         "lanes": [
             (words, kind, TOP + index * LANE_HEIGHT, drawing.dots([_dot(row) for row in found]))
@@ -82,21 +80,6 @@ def flag_word(flag: str) -> str:
 def flag_kind(flag: str) -> str:
     """The modifier of the flag's class: late, warn or none."""
     return "late" if flag in LATE else "warn" if flag in WARNING else "plain"
-
-
-@register.filter
-def amount(value: Decimal) -> str:
-    """A quantity without the zeros that say nothing: 12.500 is 12.5."""
-    return f"{value.normalize():f}"
-
-
-@register.filter
-def country_name(code: str) -> str:
-    """The country or region of a two-letter code, in the page's language."""
-    is_chinese = (get_language() or "").startswith("zh")
-    if code == "TW":
-        return "中国台湾地区" if is_chinese else "Taiwan, China"
-    return Locale.parse("zh_Hans" if is_chinese else "en").territories.get(code, code)
 
 
 @register.filter

@@ -19,6 +19,7 @@ def test_a_row_says_everything(reference, client):
     said = ask(client, as_of="2026-11-10T00:00:00+08:00", q="AeroVironment", reading="press")
     assert said == {
         "as_of": "2026-11-10T00:00:00+08:00",
+        "known_at": None,
         "reading": "press",
         "list_version": 1,
         "entities": [

@@ -56,10 +56,10 @@ def test_queries_do_not_grow_with_the_notices(exporter, sign_in, django_assert_n
     for key in range(count):
         told(exporter, str(key))
     client = sign_in(exporter)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get("/notices/")
 
 
 def test_header_counts_nothing_for_visitors(world, client, django_assert_num_queries):
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(3):
         client.get("/guidance/")

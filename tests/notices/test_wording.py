@@ -20,6 +20,7 @@ KINDS: dict[str, dict[str, object]] = {
     "correction_requested": {**REF, "due": "2026-11-09"},
     "application_not_accepted": {**REF, "reason": "Below the threshold."},
     "application_accepted": REF,
+    "application_returned": REF,
     "clock_paused": {**REF, "inquiry": "expert_opinion", "expected_working_days": 10},
     "consultation_asked": REF,
     "decision_proposed": {**REF, "outcome": "grant"},

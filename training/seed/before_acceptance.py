@@ -1,10 +1,10 @@
 """Stories that end, so far, before the ministry has accepted the case."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from licensing.actions import draft, intake, submit
 from licensing.enums import NotAcceptedGround
-from training.seed.passages import accepted, begun, filed, forwarded, received, written
+from training.seed.passages import Passage, accepted, begun, filed, forwarded, received, written
 from training.seed.plot import (
     DYSPROSIUM,
     GADOLINIUM,
@@ -49,7 +49,7 @@ def stories(cast: Cast) -> Iterator[Story]:
     yield stopping_at(filed, cast, Plot(17, "suzhou", "harrow", DYSPROSIUM, on("2026-09-17 16:15")))
 
 
-def stopping_at(passage: object, cast: Cast, plot: Plot) -> Story:
+def stopping_at(passage: Callable[[Cast, Plot], Passage], cast: Cast, plot: Plot) -> Story:
     """The plain way as far as `passage`; what the clock does afterwards it does by itself."""
     yield from passage(cast, plot)
 

@@ -11,7 +11,7 @@ from training.seed.stage import on
 LAPSED = "TRAINING-LAPSED"  # its suspension ran from 10 June to 10 September 2026
 REMOVED = "TRAINING-REMOVED"  # off the list since 20 August 2026
 LISTED_ON = "2026-03-02 00:00"
-PERIODS = {
+PERIODS: dict[str, list[tuple[MeasureState, str, str | None, str]]] = {
     LAPSED: [
         (MeasureState.IN_FORCE, LISTED_ON, "2026-06-10 00:00", "TRAINING-2026-1"),
         (MeasureState.SUSPENDED, "2026-06-10 00:00", "2026-09-10 00:00", "TRAINING-2026-2"),

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 HOME = "CN"
 CODE_LENGTH = 2
-NO_COUNTRY = {"EU", "EZ", "QO", "UN", "XA", "XB", "XK", "ZZ", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"}  # fmt: skip
+NO_COUNTRY = {
+    "EU", "EZ", "QO", "UN", "XA", "XB", "XK", "ZZ", "AC", "CP", "CQ", "DG", "EA", "IC", "TA",
+}  # fmt: skip
 
 
 def choices() -> list[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import unicodedata
 import zipfile
 from typing import Any
 
@@ -96,8 +95,6 @@ def fault_of(file: UploadedFile) -> str | None:
     said = {"name": name[:60]}
     if len(name) > LONGEST_NAME:
         return _("The name of “%(name)s…” is too long; rename the file.") % said
-    if any(unicodedata.category(sign).startswith("C") for sign in name):
-        return _("The name of a file holds signs that cannot be shown; rename the file.")
     if not file.size:
         return _("The file “%(name)s” is empty.") % said
     if file.size > LARGEST:

@@ -32,7 +32,7 @@ class YesNoField(forms.TypedChoiceField):
 
 
 class VersionedForm(forms.Form):
-    """`version` says which saved state the page shows; another one means somebody saved meanwhile."""
+    """`version` says which saved state the page shows; another one: somebody saved meanwhile."""
 
     version = forms.IntegerField(
         min_value=1,

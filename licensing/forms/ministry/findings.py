@@ -8,6 +8,8 @@ from licensing.enums import REVIEW_FACTORS, SECOND_GATES, Factor
 from licensing.forms.ministry.acts import ActForm, words
 
 FOR, AGAINST = "for", "against"
+UNDECIDED = _("Say whether it speaks against a grant: %(factor)s.")
+UNWRITTEN = _("Write the finding: %(factor)s.")
 VERDICTS = [(FOR, _("Nothing against a grant")), (AGAINST, _("Against a grant"))]
 
 
@@ -43,17 +45,17 @@ class FindingsForm(ActForm):
         cleaned = super().clean() or {}
         for factor in Factor:
             verdict, text = cleaned.get(f"verdict_{factor}"), cleaned.get(f"text_{factor}")
-            if text and not verdict and f"verdict_{factor}" not in self.errors:
-                self.add_error(f"verdict_{factor}", self._say(_("Say whether it speaks against a grant: %(factor)s."), factor))  # fmt: skip
-            if verdict and not text and f"text_{factor}" not in self.errors:
-                self.add_error(f"text_{factor}", self._say(_("Write the finding: %(factor)s."), factor))  # fmt: skip
+            if text and not verdict:
+                self._say(f"verdict_{factor}", UNDECIDED, factor)
+            if verdict and not text:
+                self._say(f"text_{factor}", UNWRITTEN, factor)
         if not self.errors and not self.changed():
             self.add_error(None, _("Record at least one finding, or change one."))
         return cleaned
 
-    @staticmethod
-    def _say(sentence: Any, factor: Factor) -> str:
-        return str(sentence) % {"factor": factor.label}
+    def _say(self, name: str, sentence: Any, factor: Factor) -> None:
+        if name not in self.errors:
+            self.add_error(name, sentence % {"factor": factor.label})
 
     def changed(self) -> list[Finding]:
         """The findings that are new or differ from what is recorded."""

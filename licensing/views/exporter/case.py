@@ -59,7 +59,11 @@ def acts(case: Application, user: Any, known: Facts) -> list[dict[str, Any]]:
         label = offers.RESTATE_LABEL
         rows.insert(0, Offer("restate", label, policies.why_not(user, rule, case)))
     return [
-        {"offer": row, "url": reverse(f"exporter:{ADDRESSES[row.verb]}", args=[case.pk])}
+        {
+            "offer": row,
+            "url": reverse(f"exporter:{ADDRESSES[row.verb]}", args=[case.pk]),
+            "is_primary": row.verb != "withdraw" and row is rows[0],
+        }
         for row in rows
     ]
 

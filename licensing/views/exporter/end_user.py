@@ -54,7 +54,7 @@ def chosen(request: HttpRequest, draft: Application) -> ListedEntity | None:
 
 
 def known(request: HttpRequest, draft: Application, entity: ListedEntity | None) -> dict:
-    """What the page shows before anybody typed: the register's, the draft's or the searched name."""
+    """What the page shows before anybody typed: from the register, the draft or the search."""
     party = draft.end_user
     if party and party.listed_entity == entity and not request.GET.get("name"):
         names = {name: getattr(party, name) for name in ("name", "name_zh", "country", "address")}

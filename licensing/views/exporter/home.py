@@ -31,6 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "licences": portfolio.with_worth(portfolio.licences(request.user)[:LICENCES], at=at),
         "start": StartForm(user=request.user),
         "unread": Notice.objects.filter(recipient=request.user, read_at=None).count(),
+        "has_several": len(request.user.organisations_as(*EXPORTER)) > 1,
         "section": "applications",
     }
     return render(request, "licensing/exporter/home.html", shown)

@@ -1,4 +1,4 @@
-"""Every act on a case: what the officer is asked, which domain action it is, what it brings about."""
+"""Every act on a case: what the officer is asked, which action it is, what it brings about."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -33,7 +33,10 @@ def _inquiry(kind: InquiryKind) -> Act:
             case, kind, question=said["question"],
             expected_working_days=said["expected_working_days"], **who,
         ),
-        _("Stops the clock from today; the exporter is told in writing how long it is expected to take."),
+        _(
+            "Stops the clock from today; the exporter is told in writing how long "
+            "it is expected to take."
+        ),
         forms.InquiryForm,
     )  # fmt: skip
 
@@ -131,11 +134,17 @@ ACTS: dict[str, Act] = {
     "propose": Act(_propose, _("Another officer countersigns."), forms.ProposeForm),
     "grant": Act(
         lambda case, said, who: decide.grant(case, version=said["version"], **who),
-        _("Issues the licence at once. This cannot be undone; a licence can only be withdrawn or revoked by two officers."),
+        _(
+            "Issues the licence at once. This cannot be undone; a licence can only be "
+            "withdrawn or revoked by two officers."
+        ),
     ),
     "refuse": Act(
         lambda case, said, who: decide.refuse(case, version=said["version"], **who),
-        _("Sends the reasons and the remedies to the exporter, who may ask for reconsideration within 60 days."),
+        _(
+            "Sends the reasons and the remedies to the exporter, who may ask for "
+            "reconsideration within 60 days."
+        ),
     ),
     "send_back": Act(
         lambda case, said, who: decide.send_back(

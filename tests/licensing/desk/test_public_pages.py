@@ -44,7 +44,7 @@ def test_empty_register_has_a_home_page(db, clock_at):
 
 
 def test_home_queries(world, django_assert_num_queries):
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         Client().get("/")
 
 

@@ -44,8 +44,8 @@ def test_unused_licence_at_the_mark_with_nothing_run(licence, clock_at, at, sent
     ("at", "sentence"),
     [
         (LAPSE - SECOND, "This licence is taken: goods are declared under it"),
-        (LAPSE, "Goods declared under this licence are held"),
-        (LAPSE + SECOND, "Goods declared under this licence are held"),
+        (LAPSE, "Goods declared under this licence are held since 10 November 2026, 00:00 Beijing."),
+        (LAPSE + SECOND, "Goods declared under this licence are held since 10 November 2026, 00:00 Beijing."),
     ],
 )
 def test_declared_goods_at_the_mark_with_nothing_run(declared, clock_at, at, sentence):
@@ -134,7 +134,7 @@ def test_twenty_checks_then_a_pause(licence):
 
 
 def test_number_of_queries(licence, django_assert_num_queries):
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         check(licence)
 
 

@@ -1,15 +1,12 @@
 """A journey has a training copy of its own and a browser; everything happens by clicking."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.journeys import copies
-
-
-PATIENCE = 10_000  # milliseconds for a click to find what it clicks
+from tests.journeys import copies, parts
 
 
 @pytest.fixture(scope="session")
@@ -27,28 +24,13 @@ def xuke(template: Path, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def person(xuke: str, browser: Browser) -> Iterator[Callable[[str], Page]]:
-    """`person("zhou.ning")` is a page of a browser of that training person's own."""
-    contexts = []
-
-    def become(username: str) -> Page:
-        context = browser.new_context(base_url=xuke, locale="en-GB")
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto("/training/")
-        page.locator(f"form[action$='/{username}/become'] button").click()
-        return page
-
-    yield become
-    for context in contexts:
-        context.close()
+def person(xuke: str, browser: Browser) -> Iterator[parts.Person]:
+    """`person("zhou.ming")` is a page of a browser of that training person's own."""
+    with parts.taken(xuke, browser) as become:
+        yield become
 
 
 @pytest.fixture
-def stranger(xuke: str, browser: Browser) -> Iterator[Page]:
+def stranger(person: parts.Person) -> Page:
     """A page of somebody who has not signed in."""
-    context = browser.new_context(base_url=xuke, locale="en-GB")
-    context.set_default_timeout(PATIENCE)
-    yield context.new_page()
-    context.close()
+    return person("")

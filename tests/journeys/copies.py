@@ -38,8 +38,11 @@ def prepare(folder: Path) -> None:
 
 
 @contextmanager
-def served(template: Path, folder: Path) -> Iterator[str]:
-    """A fresh copy with pages and jobs running; gives its address, stops it afterwards."""
+def served(template: Path, folder: Path, *, has_jobs: bool = True) -> Iterator[str]:
+    """A fresh copy with pages and jobs running; gives its address, stops it afterwards.
+
+    Without jobs gunicorn serves the same pages, and neither worker nor beat is there.
+    """
     shutil.copytree(template, folder)
     if DATABASE_URL:
         _on_server(f"DROP DATABASE IF EXISTS {COPY}", f"CREATE DATABASE {COPY} TEMPLATE {TEMPLATE}")
@@ -47,7 +50,7 @@ def served(template: Path, folder: Path) -> Iterator[str]:
     log = folder / "serve.log"
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, "manage.py", "serve", "--port", str(port)],
+            _command(port, has_jobs=has_jobs),
             cwd=ROOT,
             env=_environment(folder, COPY),
             stdout=out,
@@ -60,6 +63,32 @@ def served(template: Path, folder: Path) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(20)
+
+
+def move_clock(folder: Path, moment: str) -> None:
+    """Set the copy's clock (Beijing time) from outside, so that no page runs the jobs."""
+    lines = (
+        "from audit.clock import parse_moment",
+        "from training.clock import set_to",
+        f"set_to(parse_moment({moment!r}))",
+    )
+    command = [sys.executable, "manage.py", "shell", "-v0", "-c", "; ".join(lines)]
+    subprocess.run(command, cwd=ROOT, env=_environment(folder, COPY), check=True)
+
+
+def _command(port: int, *, has_jobs: bool) -> list[str]:
+    if has_jobs:
+        return [sys.executable, "manage.py", "serve", "--port", str(port)]
+    threads = ["--worker-class", "gthread", "--threads", "4", "--no-control-socket"]
+    return [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "config.wsgi",
+        "--bind",
+        f"127.0.0.1:{port}",
+        *threads,
+    ]
 
 
 def free_port() -> int:

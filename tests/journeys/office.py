@@ -26,7 +26,7 @@ def choose(page: Page, label: str) -> None:
 
 def confirm(page: Page, label: str) -> None:
     page.get_by_role("main").get_by_role("button", name=label).click()
-    expect(page.get_by_role("main").or_(page.get_by_role("alert")).first).to_be_visible()
+    expect(page.get_by_text(f"Done: {label}.")).to_be_visible()
 
 
 def record_findings(page: Page) -> None:
@@ -51,3 +51,28 @@ def look_up(page: Page, number: str) -> None:
     page.get_by_label("Licence number").fill(number)
     page.get_by_role("button", name="Look up").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(f"Licence {number}")
+
+
+def verify(page: Page, number: str, code: str) -> None:
+    """As anybody may, with what is printed on the licence."""
+    page.goto("/verify/")
+    page.get_by_label("Licence number").fill(number)
+    page.get_by_label("Code").fill(code)
+    page.get_by_role("button", name="Check").click()
+
+
+def move_clock(page: Page, moment: str) -> None:
+    """On the page of the training clock; Beijing time."""
+    page.goto("/training/clock/")
+    page.get_by_label("Move the clock to").fill(moment)
+    page.get_by_role("main").get_by_role("button", name="Move the clock", exact=True).click()
+    expect(
+        page.get_by_role("alert").or_(page.locator(".govuk-notification-banner, .xk-note")).first
+    ).to_be_visible()
+
+
+def post(page: Page, address: str, **typed: str) -> int:
+    """Send a form to an address past all buttons; gives the status of the answer."""
+    token = page.locator("[name=csrfmiddlewaretoken]").first.get_attribute("value") or ""
+    form = {"csrfmiddlewaretoken": token, **typed}
+    return page.request.post(address, form=form, max_redirects=0).status

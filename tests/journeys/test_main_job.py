@@ -1,7 +1,6 @@
 """The main job, by hand in a browser through all roles: from the request to the customs desk."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pypdf
@@ -9,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys import filing, office
+from tests.journeys.parts import Person
 
 STEPS = (
     "released the goods; the licence is used",
@@ -24,7 +24,6 @@ STEPS = (
 )
 OF_THE_CASE = STEPS[3:]
 OF_THE_LICENCE = STEPS[:3]
-Person = Callable[[str], Page]
 
 
 @pytest.fixture
@@ -79,13 +78,6 @@ def download(page: Page, folder: Path) -> str:
     return "".join(sheet.extract_text() for sheet in pypdf.PdfReader(saved).pages)
 
 
-def verify(page: Page, number: str, code: str) -> None:
-    page.goto("/verify/")
-    page.get_by_label("Licence number").fill(number)
-    page.get_by_label("Code").fill(code)
-    page.get_by_role("button", name="Check").click()
-
-
 def declare_and_release(page: Page, number: str) -> None:
     office.look_up(page, number)
     page.get_by_role("link", name="Enter the export declaration").click()
@@ -94,6 +86,16 @@ def declare_and_release(page: Page, number: str) -> None:
     page.get_by_role("link", name="Release the goods").click()
     page.get_by_role("button", name="Release the goods").click()
     expect(page.get_by_role("main")).to_contain_text("This licence was used on")
+
+
+def second_use_is_refused(page: Page) -> None:
+    """No button leads there any more, and the address of the form refuses."""
+    expect(page.get_by_role("link", name="Enter the export declaration")).to_have_count(0)
+    page.goto(page.url + "declare/")
+    page.get_by_label("Declaration number").fill("310420260000888888")
+    page.get_by_role("button", name="Enter the declaration").click()
+    expect(page.get_by_role("main")).to_contain_text("used")
+    expect(page.get_by_role("main")).not_to_contain_text("310420260000888888")
 
 
 def each_step_once(page: Page, steps: tuple[str, ...]) -> None:
@@ -112,10 +114,11 @@ def test_licence_is_filed_for_reviewed_granted_and_used_once(
     number, code = licence_page(exporter, reference)
     paper = download(exporter, tmp_path)
     assert all(said in paper for said in (number, filing.END_USER, "两用物项"))
-    verify(stranger, number, code)
+    office.verify(stranger, number, code)
     expect(stranger.get_by_role("main")).to_contain_text("This licence is valid")
     declare_and_release(customs, number)
-    verify(stranger, number, code)
+    second_use_is_refused(customs)
+    office.verify(stranger, number, code)
     expect(stranger.get_by_role("main")).to_contain_text("This licence was used on")
     exporter.reload()
     each_step_once(exporter, OF_THE_LICENCE)

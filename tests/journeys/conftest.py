@@ -34,3 +34,17 @@ def person(xuke: str, browser: Browser) -> Iterator[parts.Person]:
 def stranger(person: parts.Person) -> Page:
     """A page of somebody who has not signed in."""
     return person("")
+
+
+@pytest.fixture(scope="session")
+def shared_copy(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a copy for journeys that change nothing."""
+    with copies.served(template, tmp_path_factory.mktemp("read") / "shared") as address:
+        yield address
+
+
+@pytest.fixture
+def visitor(shared_copy: str, browser: Browser) -> Iterator[parts.Person]:
+    """As `person`, on the copy that nobody changes."""
+    with parts.taken(shared_copy, browser) as become:
+        yield become

@@ -76,3 +76,12 @@ def post(page: Page, address: str, **typed: str) -> int:
     token = page.locator("[name=csrfmiddlewaretoken]").first.get_attribute("value") or ""
     form = {"csrfmiddlewaretoken": token, **typed}
     return page.request.post(address, form=form, max_redirects=0).status
+
+
+def open_under_review(page: Page, end_user: str) -> None:
+    """From the worklist, through its filter by stage, to the one case under review."""
+    page.goto("/ministry/?tab=all")
+    page.get_by_label("Stage").select_option(label="Under review")
+    page.get_by_role("button", name="Apply").click()
+    page.get_by_role("row", name=end_user).get_by_role("link", name="XK-").click()
+    expect(page.get_by_role("heading", name="Your actions")).to_be_visible()

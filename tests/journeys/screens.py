@@ -33,7 +33,8 @@ VARIED = {
     "exporter:application": 25, "exporter:licence": 10, "ministry:case": 12,
     "ministry:licence": 10, "customs:licence": 12,
 }  # fmt: skip
-SHAPES, OPENED = 3, 7  # of any other kind of screen: shapes that are kept, pages opened by all
+OPENED, OPENED_BY_ALL = 4, 9  # of any other kind of screen
+KEPT = 3  # of one kind of screen and one person
 NOT_A_SCREEN = {405}  # an address for sending, not for reading
 
 
@@ -69,7 +70,6 @@ class Walk:
             if not self.is_worth_opening(kind, mine[kind]):
                 continue
             mine[kind] += 1
-            self.opened[kind] += 1
             found = list(self.visit(page, username, address))
             waiting += [each for each in found if each not in known]
             known |= {*found}
@@ -77,20 +77,23 @@ class Walk:
     def is_worth_opening(self, kind: str, mine: int) -> bool:
         if kind in VARIED:
             return mine < VARIED[kind]
-        return mine < 2 and self.opened[kind] < OPENED and len(self.shapes[kind]) < SHAPES
+        return mine < OPENED and self.opened[kind] < OPENED_BY_ALL
 
     def visit(self, page: Page, username: str, address: str) -> Iterator[str]:
         """Keep the page if it is of a new shape; gives where one gets from there."""
         answer = page.request.get(address)
         is_page = "text/html" in answer.headers.get("content-type", "")
         if not is_page or answer.status in NOT_A_SCREEN:
+            self.opened[kind_of(address)] += 1
             return
         text, here = answer.text(), local(answer.url)
         kind = kind_of(here) if answer.ok else f"error-{answer.status}"
         shape = frozenset(" ".join(CLASS.findall(text)).split())
-        if shape not in self.shapes[kind]:
+        mine = self.screens[username]
+        self.opened[kind] += 1
+        if shape not in self.shapes[kind] and sum(one.kind == kind for one in mine) < KEPT:
             self.shapes[kind].add(shape)
-            self.screens[username].append(Screen(kind, here))
+            mine.append(Screen(kind, here))
         beyond = BEYOND.get(kind, ()) if "?" not in here else ()
         for href in (*LINK.findall(text), *beyond):
             there = urljoin(answer.url, href.replace("&amp;", "&"))

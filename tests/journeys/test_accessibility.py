@@ -11,8 +11,11 @@ from tests.journeys import parts, screens
 from tests.journeys.screens import PEOPLE, Screen, Walk
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
-RUN = """only => axe.run(document, {resultTypes: ['violations'], ...(only && {runOnly: only})})
-    .then(found => found.violations.map(one => [one.id, one.nodes.map(node => node.target.join())]))"""
+RUN = """async only => {
+    const options = {resultTypes: ["violations"], ...(only && {runOnly: only})};
+    const {violations} = await axe.run(document, options);
+    return violations.map(one => [one.id, one.nodes.map(node => node.target.join())]);
+}"""
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 COLOURS = ["color-contrast"]
 NO_SCREEN: dict[str, str] = {}  # address: why no page of it is looked at

@@ -17,8 +17,8 @@ STARTS = ("/exporter/?tab=decided", "/exporter/licences/")
 
 def links(page: Page, address: str) -> list[str]:
     page.goto(address)
-    found = page.get_by_role("link").all()
-    return [link.get_attribute("href") or "" for link in found]
+    found = page.locator("a").evaluate_all("all => all.map(a => a.getAttribute('href') || '')")
+    return [str(href) for href in found]
 
 
 def own_addresses(page: Page) -> dict[str, str]:

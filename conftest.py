@@ -16,6 +16,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.REDIS_URL = machine.own_redis(settings.REDIS_URL)
+    if settings.REDIS_URL:
+        settings.CACHES["default"]["LOCATION"] = settings.REDIS_URL
 
 
 def pytest_report_header(config: pytest.Config) -> str:

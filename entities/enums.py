@@ -53,6 +53,21 @@ class EndRule(models.TextChoices):
     ANNIVERSARY = "anniversary", _("rule A, the anniversary at 00:00")
     CIVIL_CODE = "civil_code", _("rule B, Civil Code articles 201 to 203")
     DAYS = "days", _("a number of days, the start day counted")
+    MONTHS = "months", _("a number of months, to the corresponding day at 00:00")
+
+
+class ListVerb(models.TextChoices):
+    """What one act of an instrument does to a measure (domain: the measure's machine)."""
+
+    LIST = "list", _("Put on the control list")
+    WATCH = "watch", _("Put on the watch list")
+    SUSPEND = "suspend", _("Suspend")
+    EXTEND = "extend", _("Extend the suspension")
+    REIMPOSE = "reimpose", _("Reimpose before the end")
+    STOP = "stop", _("Stop")
+    REMOVE = "remove", _("Remove from the list")
+    RELIST = "relist", _("Put back into force")
+    CORRECT = "correct", _("Correct the record")
 
 
 class Reading(models.TextChoices):

@@ -59,6 +59,35 @@ def days_after(start: datetime, days: int) -> datetime:
     return (start.astimezone(clock.BEIJING) + timedelta(days=days)).astimezone(start.tzinfo)
 
 
+def months_after(start: datetime, months: int) -> datetime:
+    """The exclusive end of a term of months: the same hour of the corresponding day, Beijing.
+
+    A month without that day answers with its last one (Civil Code 202 by analogy).
+    """
+    local = start.astimezone(clock.BEIJING) + relativedelta(months=months)
+    return local.astimezone(start.tzinfo)
+
+
+def end_of_term(
+    start: datetime, rule: str, term: int | None = None, calendar: "Calendar | None" = None
+) -> datetime | None:
+    """The exclusive end that `rule` gives for a period from `start`, UTC; None: no end.
+
+    `term` counts days or months. Raises ValueError when the rule needs a number it was not given,
+    when the rule computes nothing (a printed end), or when the end lies outside the calendar.
+    """
+    if rule == EndRule.OPEN:
+        return None
+    if rule in (EndRule.ANNIVERSARY, EndRule.CIVIL_CODE):
+        return one_year_after(start, rule, calendar)
+    if rule not in (EndRule.DAYS, EndRule.MONTHS) or not term or term < 1:
+        raise ValueError(f"no end follows from {rule!r} and {term!r}")
+    try:
+        return days_after(start, term) if rule == EndRule.DAYS else months_after(start, term)
+    except OverflowError as error:
+        raise ValueError(f"{term} lies outside the calendar") from error
+
+
 @dataclass(frozen=True)
 class Calendar:
     """Which days are worked in Beijing.

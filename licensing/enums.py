@@ -175,3 +175,28 @@ class Standing(models.TextChoices):
     USE_SUSPENDED = "use_suspended", _("Use suspended")
     EXPIRED = "expired", _("Expired")
     ENDED = "ended", _("No longer valid")
+
+
+class Touched(models.TextChoices):
+    """What a change of the list may concern."""
+
+    APPLICATION = "application", _("Application")
+    DECISION = "decision", _("Decision taken in between")
+    DRAFT = "draft", _("Draft")
+    GOODS = "goods", _("Declared goods")
+    LICENCE = "licence", _("Licence")
+
+
+class Effect(models.TextChoices):
+    """What a change of the list does to one record."""
+
+    HELD = "held", _("Grant blocked; the clock runs on")
+    USE_SUSPENDED = "use_suspended", _("May not be used")
+    GOODS_HELD = "goods_held", _("Held at customs")
+    WARNED = "warned", _("Special circumstances only")
+    SPARED = "spared", _("Not stopped on the date recorded before")
+    FREED = "freed", _("No longer stopped by the measure")
+    RESTORABLE = "restorable", _("May be restored by two officers")
+    STANDS = "stands", _("Stands; to be looked at again")
+    SCREENED = "screened", _("The name is near: to be screened again")
+    UNTOUCHED = "untouched", _("Untouched")

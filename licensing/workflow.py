@@ -206,3 +206,12 @@ class LicenceMachine(GuardedState):
 
     @move([L.EXPIRED, L.WITHDRAWN, L.REVOKED, L.REPLACED, L.RETURNED], L.CANCELLED)
     def cancel(self) -> None: ...
+
+
+def steps_of(machine: type[models.Model]) -> list[tuple[str, str, str]]:
+    """Every transition of a machine as (from, verb, to), in the order in which it is written."""
+    order = [name for base in machine.__mro__ for name in base.__dict__]
+    field = machine._meta.get_field("state")
+    steps = field.get_all_transitions(machine)  # type: ignore[union-attr]
+    found = [(str(step.source), step.name, str(step.target)) for step in steps]
+    return sorted(found, key=lambda step: order.index(step[1]))

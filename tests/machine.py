@@ -20,6 +20,7 @@ DATABASE_URLS = [
 ]
 REDIS_URLS = ["redis://127.0.0.1:6379/9"]
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
+MOST_PROCESSES = 4
 PLAYWRIGHT_BUILDS = Path.home() / ".cache" / "ms-playwright"
 
 
@@ -92,11 +93,25 @@ def _answers(url: str) -> bool:
         client.close()
 
 
+def worker_number() -> int:
+    """Which of the test run's processes this is, from 0."""
+    return int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+
+
+def own_redis(url: str | None) -> str | None:
+    """A Redis database for this process alone: the tests empty it."""
+    if not url or not worker_number():
+        return url
+    server, _slash, number = url.rpartition("/")
+    return f"{server}/{int(number) + worker_number()}" if number.isdecimal() else url
+
+
 def run_pytest(name: str, services: dict[str, str], arguments: list[str]) -> int:
     """pytest's exit code for one run with exactly these services."""
     say(f"\n=== Tests on {name} ===")
     kept = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL"}}
-    command = [sys.executable, "-m", "pytest", *arguments]
+    shared = ["-n", str(min(os.cpu_count() or 1, MOST_PROCESSES)), "--dist", "loadgroup"]
+    command = [sys.executable, "-m", "pytest", *shared, *arguments]
     return subprocess.run(command, env={**kept, **services}, check=False).returncode
 
 

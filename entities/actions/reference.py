@@ -88,7 +88,7 @@ def _settle_periods(planned: Mapping[str, list[PlannedPeriod]], at: datetime) ->
     overtaken: list[int] = []
     fresh: list[MeasurePeriod] = []
     measures = Measure.objects.filter(instrument__key__in=planned).select_related("instrument")
-    for measure in measures:
+    for measure in measures.exclude(acts__change__approved_at__isnull=False):
         rows = [
             _row(measure, period, instruments[period.instrument])
             for period in planned[measure.instrument.key]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -17,6 +18,7 @@ from entities.views import sheet
 from entities.views.refusal import refusal
 from entities.views.unchanged import not_sent_twice
 
+PAGE = 50
 COLUMNS = (
     "key", "name", "name_zh", "country", "from", "before", "before_until", "to", "after",
     "after_since", "after_until", "changed_at", "changes", "instruments",
@@ -28,8 +30,10 @@ COLUMNS = (
 @not_sent_twice
 def changes(request: HttpRequest) -> HttpResponse:
     """Per entity what held before and after, and the changes in between."""
-    context = {**_compared(request), "section": "register"}
-    status = 200 if context["form"].is_valid() else 400
+    found = _compared(request)
+    page = Paginator(found["differences"], PAGE).get_page(request.GET.get("page"))
+    context = {**found, "page": page, "section": "register"}
+    status = 200 if found["form"].is_valid() else 400
     return render(request, "entities/register/changes.html", context, status=status)
 
 

@@ -37,8 +37,7 @@ def request_correction(
 ) -> Application:
     """Ask once for everything that is missing; the time to reply is policy, in working days."""
     if not points:
-        said = _("List what is missing.")
-        raise Refused([Problem("no_points", said, "points")])
+        raise Refused([Problem("no_points", _("List what is missing."), "points")])
     days = settings.XUKE_CORRECTION_REPLY_WORKING_DAYS
     due = working_calendar().nth_working_day_after(clock.beijing_date(at), days)
     said = {"points": list(points), "reply_due_on": due}
@@ -78,8 +77,8 @@ def answer_correction(
         for point in case.correction.points.all():
             point.answer = answers.get(point.pk, "").strip()
             if not point.answer:
-                said = _("Answer every point of the request.")
-                raise Refused([Problem("point_unanswered", said, f"point_{point.pk}")])
+                why = _("Answer every point of the request.")
+                raise Refused([Problem("point_unanswered", why, f"point_{point.pk}")])
             point.save(update_fields=["answer"])
             given.append(point.answer)
         case.correction.answered_by = by

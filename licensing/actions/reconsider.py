@@ -23,17 +23,7 @@ def request(
     with _move.application(
         application, "request_reconsideration", by=by, at=at, version=version, said=said
     ) as case:
-        last = clock.beijing_date(case.decided_at or at) + timedelta(days=RECONSIDERATION_DAYS)
-        if clock.beijing_date(at) > last:
-            raise Refused(
-                [
-                    Problem(
-                        "too_late",
-                        _("The 60 days to ask for reconsideration have passed."),
-                        "grounds",
-                    )
-                ]
-            )
+        _demand_in_time(case, at)
         Reconsideration.objects.create(
             application=case,
             grounds=grounds,
@@ -50,6 +40,13 @@ def request(
             context={"reference": case.reference},
         )
     return case
+
+
+def _demand_in_time(case: Application, at: datetime) -> None:
+    last = clock.beijing_date(case.decided_at or at) + timedelta(days=RECONSIDERATION_DAYS)
+    if clock.beijing_date(at) > last:
+        said = _("The 60 days to ask for reconsideration have passed.")
+        raise Refused([Problem("too_late", said, "grounds")])
 
 
 def uphold(application: Application, *, reasons: str, by: User, at: datetime) -> Application:

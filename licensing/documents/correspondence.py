@@ -86,7 +86,7 @@ def _not_accepted(case: Application) -> Act | None:
 
 
 def _correction(case: Application) -> Act | None:
-    asked = Correction.objects.prefetch_related("points").filter(application=case).first()
+    asked: Correction | None = getattr(case, "correction", None)
     if asked is None:
         return None
 
@@ -146,7 +146,8 @@ def _refused(case: Application) -> Act | None:
 
 
 def _decided(case: Application, outcome: str) -> Decision | None:
-    return case.decisions.filter(outcome=outcome, decided_at__isnull=False).last()
+    taken = [row for row in case.decisions.all() if row.outcome == outcome and row.decided_at]
+    return taken[-1] if taken else None
 
 
 def _moment(decision: Decision) -> datetime:

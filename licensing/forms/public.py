@@ -17,7 +17,7 @@ class VerifyForm(forms.Form):
     code = forms.CharField(
         label=_("Code"),
         max_length=40,
-        help_text=_("Ten letters and digits, printed beneath the licence number"),
+        help_text=_("Ten letters and digits, printed on the licence"),
         error_messages={"required": _("Enter the code printed on the licence.")},
         widget=forms.TextInput(
             attrs={"class": "govuk-input--width-20", "autocomplete": "off", "spellcheck": "false"}

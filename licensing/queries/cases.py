@@ -29,7 +29,7 @@ from licensing.models import (
     ScreeningHit,
     ScreeningRun,
 )
-from licensing.queries import timeline
+from licensing.queries import clocks, timeline
 from licensing.queries.turns import Turn, turn_of
 from licensing.queries.worklists import clock_of
 
@@ -63,6 +63,12 @@ class Dossier:
     @cached_property
     def findings(self) -> dict[str, Assessment]:
         return {row.factor: row for row in self.case.assessments.all()}
+
+    @property
+    def used_when_decided(self) -> int | None:
+        """Working days the review had taken when it was decided."""
+        stopped = clocks.review_clock(self.case, at=self.facts.at, calendar=self.calendar)
+        return stopped.used if stopped and self.case.decided_at else None
 
     @property
     def factors_recorded(self) -> int:
@@ -172,7 +178,7 @@ def _edition(case: Any) -> Edition:
 
 def _facts(case: Any, current: Edition, found: dict[str, dict[int, Status]], at: datetime) -> Facts:
     party = case.end_user
-    entity = party.listed_entity_id if party else None
+    entity = (party.listed_entity_id or 0) if party else 0  # no entity has the number 0
     unlisted = Status(MeasureState.NOT_LISTED, at)
     return Facts(
         at=at,

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 
 from entities.drawing import Row
 from entities.enums import Role
-from entities.models import User
+from entities.models import Organisation, User
 from entities.queries import marks, status
 from entities.queries.status import Status
 from licensing.enums import LicenceState, Standing
@@ -17,6 +17,14 @@ from licensing.models import Licence
 from licensing.queries import answer, offers, standing, visible
 from licensing.queries.answer import Answer
 from licensing.queries.offers import Offer
+
+UNDO = "undo_declaration"
+
+
+def office_of(officer: Any) -> str:
+    """The name of the office for which this person is a customs officer."""
+    own = Organisation.objects.filter(pk__in=officer.organisations_as(Role.CUSTOMS_OFFICER))
+    return own.values_list("name", flat=True).first() or ""
 
 
 def waiting(officer: Any) -> QuerySet[Licence]:
@@ -73,12 +81,16 @@ def _acts(
     licence: Licence, officer: Any, found: Standing, refusals: dict[Any, Any]
 ) -> list[tuple[Offer, str | Promise]]:
     """What is open, each refused one with its reason; where nothing is, the declaration and why."""
-    offered = offers.on_licence(licence, officer)
+    offered = sorted(offers.on_licence(licence, officer), key=_comes_last)
     if not offered and found in refusals:
         offered = [Offer("declare", offers.LICENCE_LABELS["declare"])]
     return [(offer, _refusal(offer, found, refusals)) for offer in offered]
 
 
+def _comes_last(offer: Offer) -> bool:
+    return offer.verb == UNDO
+
+
 def _refusal(offer: Offer, found: Standing, refusals: dict[Any, Any]) -> str | Promise:
     """Undoing a declaration takes nothing out of the country and is never refused."""
-    return "" if offer.verb == "undo_declaration" else refusals.get(found, "")
+    return "" if offer.verb == UNDO else refusals.get(found, "")

@@ -5,8 +5,11 @@ from datetime import date, datetime, timedelta
 
 from audit import clock
 from entities.periods import Calendar
-from entities.queries.status import Status
+from entities.queries import edition
+from entities.queries.calendar import working_calendar
+from entities.queries.status import Status, statuses
 from licensing.clocks import REVIEW_DAYS
+from licensing.models import Application
 
 
 @dataclass(frozen=True)
@@ -60,3 +63,15 @@ def review_fit(status: Status, *, at: datetime, calendar: Calendar) -> Fit | Non
         at=at,
         is_provisional=calendar.is_provisional(end),
     )
+
+
+def fit_of(application: Application, at: datetime, status: Status | None = None) -> Fit | None:
+    """The fit for one application's end user, whose `status` may be at hand already."""
+    current = edition.current()
+    party = application.end_user
+    if status is None and party is not None and party.listed_entity_id:
+        entity = party.listed_entity_id
+        status = statuses([entity], at=at, reading=current.reading)[entity]
+    if status is None:
+        return None
+    return review_fit(status, at=at, calendar=working_calendar(current.calendar_version))

@@ -129,7 +129,7 @@ def _other_lists(dossier: Dossier) -> list[Gate]:
             state=_state_of_text(named),
             word=None if named else _("Not checked"),
             title=_("Unreliable Entity List"),
-            text=" ".join([named or unknown, _finding_words(recorded)]),
+            text=" ".join([f"{named}." if named else unknown, _finding_words(recorded)]),
             finding=Factor.UNRELIABLE_ENTITY,
         ),
         Gate(
@@ -167,9 +167,9 @@ def _factors(dossier: Dossier) -> Gate:
     ]
     said = [_("None is recorded.")]
     if recorded:
-        said = [_("Recorded: %(list)s.") % {"list": "; ".join(recorded)}]
+        said = [_("Recorded: %(list)s.") % {"list": _("; ").join(recorded)}]
     if against:
-        said.append(_("Against a grant: %(list)s.") % {"list": "; ".join(against)})
+        said.append(_("Against a grant: %(list)s.") % {"list": _("; ").join(against)})
     return Gate(
         state="done" if count == total else "not_checked",
         word=_("%(count)s of %(total)s") % {"count": count, "total": total},

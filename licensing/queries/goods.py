@@ -1,26 +1,23 @@
 """The control codes people look for, by code, by words in either language, by customs code."""
 
-from django.db.models import Q, QuerySet
+from datetime import datetime
 
 from licensing.models import ControlledItem
+from licensing.queries.item_controls import ItemControl, item_controls, suspensions
 
 AT_MOST = 25
 
 
-def found(words: str) -> QuerySet[ControlledItem]:
-    """Entries that carry a control code and match every word, at most 25.
+def found(words: str, *, at: datetime) -> list[ItemControl]:
+    """Entries that carry a control code and answer to every word, as at `at`, at most 25.
 
     A customs code finds the entries that name it; that is a hint, never a verdict.
     """
-    rows = ControlledItem.objects.exclude(control_code="").select_related("instrument")
-    for word in words.split():
-        rows = rows.filter(
-            Q(control_code__icontains=word)
-            | Q(description__icontains=word)
-            | Q(description_zh__icontains=word)
-            | Q(hs_codes__icontains=word)
-        )
-    return rows[:AT_MOST]
+    wanted = words.split()
+    if not wanted:
+        return []
+    entries = item_controls(at, suspensions())
+    return [row for row in entries if row.item.control_code and row.answers(wanted)][:AT_MOST]
 
 
 def by_code(code: str) -> ControlledItem | None:

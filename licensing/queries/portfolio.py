@@ -63,7 +63,7 @@ def counts(user: Any) -> dict[str, int]:
 def lines(cases: Iterable[Application], *, at: datetime, edition: Edition) -> list[Line]:
     """Each application with status, turn and clock, in two queries whatever their number."""
     rows = list(cases)
-    entities = {_entity(row) for row in rows} - {None}
+    entities = {key for row in rows if (key := _entity(row))}
     known = statuses(entities, at=at, reading=edition.reading) if entities else {}
     days = working_calendar(edition.calendar_version)
     nothing = Status(MeasureState.NOT_LISTED, at)

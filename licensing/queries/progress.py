@@ -71,7 +71,7 @@ def _task(draft: Application, section: str, problems: list[Problem], known: Fact
 
 def _sending(done: list[Task]) -> Task:
     missing = [str(task.label) for task in done if not task.is_done]
-    hint = _("Needs first: %(sections)s") % {"sections": ", ".join(missing)} if missing else ""
+    hint = _("Needs first: %(sections)s") % {"sections": _(", ").join(missing)} if missing else ""
     state = "blocked" if missing else "not_started"
     return Task("check", gettext_lazy("Check your answers and send"), state, hint)
 
@@ -96,7 +96,7 @@ def _parties(draft: Application) -> tuple[str, bool]:
     others = [party.name for party in draft.parties.all() if not party.is_end_user]
     if draft.has_other_parties is False and not others:
         return _("None"), True
-    return ", ".join(others), draft.has_other_parties is not None or bool(others)
+    return _(", ").join(others), draft.has_other_parties is not None or bool(others)
 
 
 def _end_use(draft: Application) -> tuple[str, bool]:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 from entities.enums import Role
 from licensing import policies
 from licensing.enums import ApplicationState as A
-from licensing.models import Application
 
 WAITS_FOR: dict[str, Role] = {
     A.SUBMITTED: Role.PROVINCIAL_OFFICER,
@@ -56,7 +55,7 @@ class Turn:
     is_yours: bool
 
 
-def turn_of(case: Application, user: Any) -> Turn:
+def turn_of(case: Any, user: Any) -> Turn:
     """`case` carries `open_questions`, `asked_bodies` and `proposer_id` (see worklists)."""
     role = _role(case)
     if role is None:
@@ -66,7 +65,7 @@ def turn_of(case: Application, user: Any) -> Turn:
     return Turn(role, _words(case, role) % facts, user.has_role(role) and holds(user, case))
 
 
-def _role(case: Application) -> str | None:
+def _role(case: Any) -> str | None:
     role = WAITS_FOR.get(case.state)
     if case.state == A.PROVINCIAL_CHECK and case.forwarded_at:
         return Role.INTAKE_OFFICER
@@ -75,7 +74,7 @@ def _role(case: Application) -> str | None:
     return role
 
 
-def _words(case: Application, role: str) -> str:
+def _words(case: Any, role: str) -> str:
     if case.state == A.STATE_COUNCIL:
         return _("with the State Council")
     return str(WITH[role])

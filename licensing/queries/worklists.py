@@ -114,7 +114,7 @@ def listed(cases: QuerySet[Application], user: Any) -> QuerySet[Application]:
     first = Item.objects.filter(application=OuterRef("pk")).order_by("id")
     asked = Consultation.objects.filter(application=OuterRef("pk"), replied_at__isnull=True)
     return (
-        cases.select_related("exporter", "case_officer", "correction")
+        cases.select_related("exporter", "case_officer", "correction", "reconsideration")
         .alias(
             named=FilteredRelation("parties", condition=Q(parties__role=PartyRole.END_USER)),
             proposal=FilteredRelation(
@@ -172,7 +172,7 @@ def _row(
         case=case,
         status=standing,
         is_watch_listed=watched.prohibits,
-        clock=clock_of(case, standing, days, at) if case.state in OPEN else None,
+        clock=clock_of(case, standing, days, at),
         turn=turn_of(case, user),
         is_allocated_to_you=case.case_officer_id == user.pk and case.state in OPEN,
     )
@@ -181,7 +181,12 @@ def _row(
 def clock_of(
     case: Application, status: Status, days: Calendar, at: datetime
 ) -> WorkingDayClock | None:
-    """The clock that runs now: the exporter's time to reply, the check's 5 days, or the 45."""
+    """The clock that runs now: the exporter's time to reply, the check's 5 days, or the 45.
+
+    None when the case has ended, and while a decision is contested.
+    """
+    if case.state not in PENDING:
+        return None
     if case.state == ApplicationState.CORRECTION_REQUESTED:
         return clocks.reply_clock(case, at=at, calendar=days)
     return clocks.check_clock(case, at=at, calendar=days) or clocks.review_clock(
@@ -190,7 +195,9 @@ def clock_of(
 
 
 def counts(rows: list[Row], user: Any) -> dict[str, int]:
-    return {tab: sum(belongs(row, user) for row in rows) for tab, belongs in TABS.items()}
+    """How many rows each tab has, and how many wait for the person asking."""
+    found = {tab: sum(belongs(row, user) for row in rows) for tab, belongs in TABS.items()}
+    return {**found, "yours": sum(row.turn.is_yours for row in rows)}
 
 
 def narrow(rows: Iterable[Row], wanted: dict[str, Any]) -> list[Row]:

@@ -30,7 +30,7 @@ WAY_WORDS = {
     "contains the name": gettext_lazy("contains the name"),
     "words left out": gettext_lazy("words are left out"),
 }
-WORTH_STATES = {
+WORTH_STATES: dict[str, str] = {
     Standing.USABLE: "done",
     Standing.DECLARED: "done",
     Standing.HELD: "in_force",
@@ -85,7 +85,7 @@ def flag_kind(flag: str) -> str:
 @register.filter
 def matched_words(matched: list[str]) -> str:
     """How a name was found: `name, typo` in the page's language."""
-    return "; ".join(_matched(pair) for pair in matched)
+    return _("; ").join(_matched(pair) for pair in matched)
 
 
 def _matched(pair: str) -> str:

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from licensing.views.ministry import (
     act,
@@ -14,6 +14,7 @@ from licensing.views.ministry import (
 
 app_name = "ministry"
 urlpatterns = [
+    path("", include("licensing.urls.ministry_list")),
     path("", worklist.worklist, name="worklist"),
     path("cases/<uuid:pk>/", case.case, name="case"),
     path("cases/<uuid:pk>/findings/", findings.findings, name="findings"),

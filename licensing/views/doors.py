@@ -6,15 +6,23 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from entities.models import User
 from entities.templatetags.beijing import beijing
 from licensing.actions._move import SomeoneWasFaster
 from licensing.checks import Refused
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
+
+
+class SignedInRequest(HttpRequest):
+    """A request behind the sign-in: `user` is a person."""
+
+    user: User
 
 
 def for_roles(*roles: str) -> Callable[[View], View]:
@@ -22,7 +30,7 @@ def for_roles(*roles: str) -> Callable[[View], View]:
 
     def wrap(view: View) -> View:
         @wraps(view)
-        def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated or not request.user.has_role(*roles):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
@@ -70,7 +78,7 @@ def back_to(place: str) -> Callable[[View], View]:
 
     def wrap(view: View) -> View:
         @wraps(view)
-        def acted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def acted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
                 return view(request, *args, **kwargs)
             except (Refused, SomeoneWasFaster) as fault:

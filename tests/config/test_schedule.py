@@ -37,6 +37,7 @@ def test_the_schedule_is_what_beat_runs():
     assert beat == {
         "entities.expire_suspensions": 60.0,
         "licensing.follow_clocks": 60.0,
+        "licensing.print_papers": 60.0,
         "notices.deliver": 30.0,
     }
 

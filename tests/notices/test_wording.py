@@ -67,8 +67,8 @@ def test_kind_has_subject_and_body(kind, language):
 @pytest.mark.parametrize("kind", KINDS)
 def test_everything_the_context_tells_is_said(kind):
     said = "\n".join(courier.worded(notice(kind), "en"))
-    told = {name: value for name, value in KINDS[kind].items() if name not in ("inquiry", "outcome")}
-    needed = [str(value) for name, value in told.items() if name != "reference" or len(told) == 1]
+    told = {key: value for key, value in KINDS[kind].items() if key not in ("inquiry", "outcome")}
+    needed = [str(value) for key, value in told.items() if key != "reference" or len(told) == 1]
     assert all(value in said for value in needed)
 
 
@@ -89,14 +89,15 @@ def sources() -> list[Path]:
 
 
 def kinds_in(tree: ast.AST) -> set[str]:
-    """The texts with which the tellers are called as kinds, pieces of put-together ones included."""
+    """The kinds with which the tellers are called, pieces of put-together ones included."""
     calls = [
         node for node in ast.walk(tree) if isinstance(node, ast.Call) and name(node) in TELLERS
     ]
-    arguments = [part for call in calls for argument in call.args[1:3] for part in ast.walk(argument)]  # fmt: skip
+    arguments = [argument for call in calls for argument in call.args[1:3]]
     return {
         part.value
-        for part in arguments
+        for argument in arguments
+        for part in ast.walk(argument)
         if isinstance(part, ast.Constant) and isinstance(part.value, str)
     }
 

@@ -53,7 +53,7 @@ class CorrectionForm(VersionedForm):
         choices=[("", _("No files")), *Paper.choices],
         required=False,
     )
-    files = FilesField(
+    uploads = FilesField(
         label=_("Files"),
         help_text=_("PDF, PNG, JPEG, DOCX or XLSX, at most 10 MB each, 10 at once."),
         required=False,
@@ -67,11 +67,11 @@ class CorrectionForm(VersionedForm):
             f"point_{point.pk}": words(point.request, _("Answer this point."), rows=3)
             for point in self.points
         }
-        tail = {name: self.fields.pop(name) for name in ("kind", "files")}
+        tail = {name: self.fields.pop(name) for name in ("kind", "uploads")}
         self.fields |= {**asked, **tail}
 
     def clean(self) -> None:
-        if self.cleaned_data.get("files") and not self.cleaned_data.get("kind"):
+        if self.cleaned_data.get("uploads") and not self.cleaned_data.get("kind"):
             self.add_error("kind", _("Choose what the added files are."))
 
     @property
@@ -81,7 +81,7 @@ class CorrectionForm(VersionedForm):
     @property
     def documents(self) -> list[Document]:
         kind = self.cleaned_data["kind"]
-        return [document_of(file, kind) for file in self.cleaned_data["files"]]
+        return [document_of(file, kind) for file in self.cleaned_data["uploads"]]
 
 
 class HandBackForm(forms.Form):

@@ -62,7 +62,7 @@ class PapersForm(VersionedForm):
         choices=[("", gettext_lazy("Choose a paper")), *Paper.choices],
         error_messages={"required": gettext_lazy("Choose what the file is.")},
     )
-    files = FilesField(
+    uploads = FilesField(
         label=gettext_lazy("Files"),
         help_text=gettext_lazy("PDF, PNG, JPEG, DOCX or XLSX, at most 10 MB each, 10 at once."),
         widget=FileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg,.docx,.xlsx"}),
@@ -71,7 +71,9 @@ class PapersForm(VersionedForm):
 
     @property
     def documents(self) -> list[Document]:
-        return [document_of(file, self.cleaned_data["kind"]) for file in self.cleaned_data["files"]]
+        return [
+            document_of(file, self.cleaned_data["kind"]) for file in self.cleaned_data["uploads"]
+        ]
 
 
 def document_of(file: UploadedFile, kind: str) -> Document:
@@ -82,10 +84,10 @@ def document_of(file: UploadedFile, kind: str) -> Document:
     return Document(
         kind=kind,
         file=file,
-        filename=file.name,
-        size=file.size,
+        filename=file.name or "",
+        size=file.size or 0,
         sha256=digest.hexdigest(),
-        content_type=type_of(file),
+        content_type=type_of(file) or "",
     )
 
 
@@ -111,7 +113,7 @@ def type_of(file: UploadedFile) -> str | None:
     """The media type by the content, or None for anything that is not accepted."""
     file.seek(0)
     head = file.read(HEAD)
-    file.seek(max(file.size - TAIL, 0))
+    file.seek(max((file.size or 0) - TAIL, 0))
     tail = file.read(TAIL)
     file.seek(0)
     if head.startswith(b"PK\x03\x04"):

@@ -58,8 +58,7 @@ class VersionedForm(forms.Form):
                 if problem.blocking:
                     self.add_error(None, str(problem.message))
             return
-        self.data = self.data.copy()
-        self.data["version"] = str(fault.subject.version)
+        self.data = {**self.data.dict(), "version": str(fault.subject.version)}  # type: ignore[attr-defined]
         self.add_error(None, overtaken(fault))
 
 

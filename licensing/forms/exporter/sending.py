@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -8,7 +9,8 @@ from licensing.models import Application
 
 
 class SendForm(VersionedForm):
-    """The declaration; `is_tight` asks for the second sentence on the lapse."""
+    """The declaration. `is_tight` says whether the second sentence, on the lapse, is asked for; it
+    is called only when that matters."""
 
     declaration = forms.BooleanField(
         label=_(
@@ -24,9 +26,11 @@ class SendForm(VersionedForm):
         },
     )
 
-    def __init__(self, *args: Any, case: Application, is_tight: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, case: Application, is_tight: Callable[[], bool], **kwargs: Any
+    ) -> None:
         super().__init__(*args, case=case, **kwargs)
-        if not is_tight:
+        if "knows_the_lapse" not in self.data and not is_tight():
             del self.fields["knows_the_lapse"]
 
 

@@ -13,7 +13,7 @@ from entities.enums import OrganisationKind, Role
 from entities.models import Organisation, User
 from licensing import checks
 from licensing.checks import Refused
-from licensing.enums import NotAcceptedGround, Outcome, Stance
+from licensing.enums import ApplicationState, NotAcceptedGround, Outcome, Stance
 from licensing.forms.fields import MomentField
 from licensing.models import Application
 from licensing.queries import people
@@ -110,8 +110,11 @@ class AllocateForm(ActForm):
             .annotate(many=Count("pk"))
             .values("many")
         )
-        offered = people.with_role(Role.CASE_OFFICER).exclude(pk=case.case_officer_id)
-        self.fields["officer"].queryset = offered.annotate(load=Subquery(load)).order_by("name")
+        offered = people.with_role(Role.CASE_OFFICER)
+        if case.state == ApplicationState.UNDER_REVIEW:  # to give it away, not to take it up anew
+            offered = offered.exclude(pk=case.case_officer_id)
+        chooser: Any = self.fields["officer"]
+        chooser.queryset = offered.annotate(load=Subquery(load)).order_by("name")
 
 
 class ConsultForm(ActForm):
@@ -174,8 +177,10 @@ class ProposeForm(ActForm):
         super().__init__(*args, **kwargs)
         self.fields["valid_until"].initial = self.latest
         self.fields["valid_until"].help_text = _(
-            "Beijing time; at most one year and never beyond the end of the end user's suspension."
+            "For a grant. Beijing time; at most one year and never beyond the end of the end "
+            "user's suspension."
         )
+        vars(self.fields["valid_until"]).update(hide_optional=True)
 
     @property
     def latest(self) -> datetime:

@@ -28,7 +28,7 @@ class FindingsForm(ActForm):
         )
         text = words(_("Finding: %(factor)s") % {"factor": factor.label}, required=False, rows=2)
         for field in (verdict, text):
-            field.hide_optional = True
+            vars(field).update(hide_optional=True)
         if recorded:
             verdict.initial = FOR if recorded.is_favourable else AGAINST
             text.initial = recorded.finding

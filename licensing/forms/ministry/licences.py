@@ -16,7 +16,7 @@ class LicenceFilters(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            field.hide_optional = True
+            vars(field).update(hide_optional=True)
 
     def wanted(self) -> dict[str, Any]:
         self.is_valid()

@@ -24,6 +24,13 @@ TAB_WORDS = {
     "closed": _("Closed"),
 }
 ANY = [("", _("Any"))]
+TURNS = [("", _("Anyone")), ("yours", _("Yours")), ("others", _("Others"))]
+ORDERS = [
+    ("left", _("Fewest days left first")),
+    ("lapse", _("Suspension ends first")),
+    ("newest", _("Newest first")),
+    ("reference", _("Reference")),
+]
 
 
 class WorklistFilters(forms.Form):
@@ -34,7 +41,7 @@ class WorklistFilters(forms.Form):
     stage = forms.ChoiceField(label=_("Stage"), required=False)
     turn = forms.ChoiceField(label=_("Whose turn"), required=False)
     flag = forms.ChoiceField(label=_("Flag"), required=False)
-    order = forms.ChoiceField(label=_("Order"), required=False)
+    order = forms.ChoiceField(label=_("Sort by"), required=False)
     tab = forms.ChoiceField(
         choices=list(TAB_WORDS.items()), required=False, widget=forms.HiddenInput
     )
@@ -42,22 +49,18 @@ class WorklistFilters(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         stages = [(state, ApplicationState(state).label) for state in (*PENDING, *CONTESTED)]
-        self.fields["status"].choices = [*ANY, *MeasureState.choices]
-        self.fields["stage"].choices = [*ANY, *stages]
-        self.fields["turn"].choices = [
-            ("", _("Anyone")),
-            ("yours", _("Yours")),
-            ("others", _("Others")),
-        ]
-        self.fields["flag"].choices = [*ANY, *FLAG_WORDS.items()]
-        self.fields["order"].choices = [
-            ("left", _("Fewest days left first")),
-            ("lapse", _("Suspension ends first")),
-            ("newest", _("Newest first")),
-            ("reference", _("Reference")),
-        ]
+        self._offer("status", [*ANY, *MeasureState.choices])
+        self._offer("stage", [*ANY, *stages])
+        self._offer("turn", TURNS)
+        self._offer("flag", [*ANY, *FLAG_WORDS.items()])
+        self._offer("order", ORDERS)
         for field in self.fields.values():
-            field.hide_optional = True
+            vars(field).update(hide_optional=True)
+
+    def _offer(self, name: str, choices: list[Any]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type checker
+        field.choices = choices
 
     def wanted(self) -> dict[str, Any]:
         """The filters that hold; a tab of suspensions is in their order unless another is asked."""

@@ -1,7 +1,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -12,16 +12,16 @@ from licensing.actions import customs
 from licensing.checks import Refused
 from licensing.forms.customs.declaration import DeclareForm
 from licensing.queries import desk
-from licensing.views.doors import back_to, for_roles
+from licensing.views.doors import SignedInRequest, back_to, for_roles
 
 
 @for_roles(Role.CUSTOMS_OFFICER)
 @require_http_methods(["GET", "HEAD", "POST"])
 @back_to("customs:licence")
-def declare(request: HttpRequest, pk: UUID) -> HttpResponse:
+def declare(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Enter the one export declaration under a licence."""
     licence = get_object_or_404(desk.detailed(request.user), pk=pk)
-    office = {"customs_office": request.user.home.organisation.name}
+    office = {"customs_office": desk.office_of(request.user)}
     form = DeclareForm(request.POST if request.method == "POST" else None, initial=office)
     if form.is_valid():
         try:

@@ -2,7 +2,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -12,14 +12,14 @@ from audit import clock
 from entities.enums import Role
 from licensing.actions import customs
 from licensing.queries import answer, desk, standing
-from licensing.views.doors import back_to, for_roles
+from licensing.views.doors import SignedInRequest, back_to, for_roles
 
 
 @for_roles(Role.CUSTOMS_OFFICER)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @back_to("customs:licence")
-def release(request: HttpRequest, pk: UUID) -> HttpResponse:
+def release(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Show what leaves the country and under which licence; then release it, once."""
     licence = get_object_or_404(desk.detailed(request.user), pk=pk)
     now = clock.now()

@@ -1,7 +1,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -11,13 +11,13 @@ from entities.enums import Role
 from licensing.actions import customs
 from licensing.forms.customs.declaration import UndoForm
 from licensing.queries import desk
-from licensing.views.doors import back_to, for_roles
+from licensing.views.doors import SignedInRequest, back_to, for_roles
 
 
 @for_roles(Role.CUSTOMS_OFFICER)
 @require_http_methods(["GET", "HEAD", "POST"])
 @back_to("customs:licence")
-def undo_declaration(request: HttpRequest, pk: UUID) -> HttpResponse:
+def undo_declaration(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The declaration was cancelled and nothing left the country: say why."""
     licence = get_object_or_404(desk.detailed(request.user), pk=pk)
     form = UndoForm(request.POST if request.method == "POST" else None)

@@ -3,7 +3,8 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.db.models import prefetch_related_objects
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -17,7 +18,9 @@ from licensing.models import Application
 from licensing.queries import clocks, facts, offers, timeline, waiting
 from licensing.queries.offers import Offer
 from licensing.queries.standing import worth_of
+from licensing.views.doors import SignedInRequest
 
+READ = ("parties", "items__controlled_item", "documents", "decisions")
 ADDRESSES = {
     "answer_correction": "correction",
     "request_reconsideration": "reconsideration",
@@ -26,28 +29,38 @@ ADDRESSES = {
 }
 
 
-def page(request: HttpRequest, case: Application) -> HttpResponse:
+def page(request: SignedInRequest, case: Application) -> HttpResponse:
     at = clock.now()
-    known, days = facts.gather(case, at), working_calendar()
-    decision = case.decisions.filter(decided_at__isnull=False).last()
+    prefetch_related_objects([case], *READ)
+    known = facts.gather(case, at)
     shown = {
         "case": case,
         "known": known,
         "turn": waiting.turn_of(case),
         "is_yours": waiting.is_yours(case),
-        "check_clock": clocks.check_clock(case, at=at, calendar=days),
-        "review_clock": clocks.review_clock(case, at=at, calendar=days, status=known.status),
         "lines": timeline.for_exporter(case.chain),
         "acts": acts(case, request.user, known),
-        "decision": decision,
+        "decision": next((row for row in reversed(case.decisions.all()) if row.decided_at), None),
         "correction": getattr(case, "correction", None),
         "reconsideration": getattr(case, "reconsideration", None),
         "last_day_to_contest": last_day_to_contest(case),
         "licence": licence_of(case, at),
-        "is_open": case.state in PENDING,
         "section": "applications",
+        **running_clocks(case, known),
     }
     return render(request, "licensing/exporter/case.html", shown)
+
+
+def running_clocks(case: Application, known: Facts) -> dict[str, Any]:
+    """The clocks of a case that is still open; nothing is counted for one that has ended."""
+    if case.state not in PENDING:
+        return {"is_open": False}
+    days = working_calendar()
+    return {
+        "is_open": True,
+        "check_clock": clocks.check_clock(case, at=known.at, calendar=days),
+        "review_clock": clocks.review_clock(case, at=known.at, calendar=days, status=known.status),
+    }
 
 
 def acts(case: Application, user: Any, known: Facts) -> list[dict[str, Any]]:
@@ -76,5 +89,7 @@ def last_day_to_contest(case: Application) -> date | None:
 
 
 def licence_of(case: Application, at: datetime) -> dict[str, Any] | None:
+    if case.state != ApplicationState.GRANTED:
+        return None
     paper = case.licences.filter(replaced_by__isnull=True).first()
     return {"paper": paper, "worth": worth_of(paper, at=at)} if paper else None

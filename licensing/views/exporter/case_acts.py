@@ -5,7 +5,8 @@ from functools import wraps
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -23,7 +24,7 @@ from licensing.forms.exporter.case import (
 from licensing.models import Application
 from licensing.policies import FILER
 from licensing.queries import visible
-from licensing.views.doors import View, for_roles, told
+from licensing.views.doors import SignedInRequest, View, for_roles, told
 
 
 def on_case(*states: str) -> Callable[[View], View]:
@@ -31,7 +32,7 @@ def on_case(*states: str) -> Callable[[View], View]:
 
     def wrap(view: View) -> View:
         @wraps(view)
-        def opened(request: HttpRequest, pk: UUID) -> HttpResponse:
+        def opened(request: SignedInRequest, pk: UUID) -> HttpResponseBase:
             own = visible.own_applications(request.user).select_related("exporter")
             case = get_object_or_404(own, pk=pk)
             if case.state not in states:
@@ -50,7 +51,7 @@ def on_case(*states: str) -> Callable[[View], View]:
 
 @for_roles(*FILER)
 @on_case(*PENDING)
-def withdraw(request: HttpRequest, case: Application) -> HttpResponse:
+def withdraw(request: SignedInRequest, case: Application) -> HttpResponse:
     form = WithdrawForm(request.POST or None, case=case)
     if form.is_valid():
         reason = form.cleaned_data["reason"]
@@ -62,7 +63,7 @@ def withdraw(request: HttpRequest, case: Application) -> HttpResponse:
 
 @for_roles(*FILER)
 @on_case(ApplicationState.CORRECTION_REQUESTED)
-def correction(request: HttpRequest, case: Application) -> HttpResponse:
+def correction(request: SignedInRequest, case: Application) -> HttpResponse:
     form = CorrectionForm(request.POST or None, request.FILES or None, case=case)
     if form.is_valid():
         intake.answer_correction(
@@ -76,7 +77,7 @@ def correction(request: HttpRequest, case: Application) -> HttpResponse:
 
 @for_roles(*FILER)
 @on_case(ApplicationState.REFUSED)
-def reconsideration(request: HttpRequest, case: Application) -> HttpResponse:
+def reconsideration(request: SignedInRequest, case: Application) -> HttpResponse:
     form = ReconsiderationForm(request.POST or None, case=case)
     if form.is_valid():
         grounds = form.cleaned_data["grounds"]
@@ -90,7 +91,7 @@ def reconsideration(request: HttpRequest, case: Application) -> HttpResponse:
 
 @for_roles(*FILER)
 @on_case(*PENDING)
-def restate(request: HttpRequest, case: Application) -> HttpResponse:
+def restate(request: SignedInRequest, case: Application) -> HttpResponse:
     form = RestateForm(request.POST or None, case=case)
     if form.is_valid():
         reason = form.cleaned_data["reason"]

@@ -1,6 +1,6 @@
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -12,13 +12,13 @@ from licensing.forms.exporter.sending import DiscardForm
 from licensing.models import Application
 from licensing.policies import EXPORTER
 from licensing.queries import visible
-from licensing.views.doors import for_roles
+from licensing.views.doors import SignedInRequest, for_roles
 from licensing.views.exporter.drafting import on_draft, saves
 
 
 @for_roles(*EXPORTER)
 @on_draft
-def documents(request: HttpRequest, draft: Application) -> HttpResponse:
+def documents(request: SignedInRequest, draft: Application) -> HttpResponse:
     form = PapersForm(request.POST or None, request.FILES or None, case=draft)
     if form.is_valid() and saves(
         form,
@@ -36,7 +36,9 @@ def documents(request: HttpRequest, draft: Application) -> HttpResponse:
 @for_roles(*EXPORTER)
 @require_POST
 @on_draft
-def document_remove(request: HttpRequest, draft: Application, document_id: UUID) -> HttpResponse:
+def document_remove(
+    request: SignedInRequest, draft: Application, document_id: UUID
+) -> HttpResponse:
     paper = get_object_or_404(draft.documents.all(), pk=document_id)
     form = DiscardForm(request.POST, case=draft)
     if form.is_valid():
@@ -46,7 +48,7 @@ def document_remove(request: HttpRequest, draft: Application, document_id: UUID)
 
 @for_roles(*EXPORTER)
 @require_safe
-def document(request: HttpRequest, pk: UUID) -> FileResponse:
+def document(request: SignedInRequest, pk: UUID) -> FileResponse:
     """The paper as a file to save, never shown within the site."""
     own = visible.own_applications(request.user)
     paper = get_object_or_404(visible.documents(request.user), pk=pk, application__in=own)

@@ -6,7 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.db.models import prefetch_related_objects
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
@@ -15,29 +17,26 @@ from licensing.checks import Refused
 from licensing.forms.exporter.section import VersionedForm
 from licensing.models import Application
 from licensing.queries import visible
-from licensing.views.doors import told
+from licensing.views.doors import SignedInRequest, told
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
-def with_answers(user: Any) -> Any:
-    """One's own applications with everything that the checks and the pages read."""
-    return (
-        visible.own_applications(user)
-        .select_related("exporter")
-        .prefetch_related("parties__listed_entity", "items__controlled_item", "documents")
-    )
+ANSWERS = ("parties__listed_entity", "items__controlled_item", "documents")
 
 
 def on_draft(view: View) -> View:
     """Hand the view its draft; a filed application is shown instead of its form."""
 
     @wraps(view)
-    def opened(request: HttpRequest, pk: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
-        draft = get_object_or_404(with_answers(request.user), pk=pk)
+    def opened(request: SignedInRequest, pk: UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        own = visible.own_applications(request.user).select_related("exporter")
+        draft = get_object_or_404(own, pk=pk)
         if not draft.is_draft:
             messages.info(request, _("This application is no longer a draft; nothing was changed."))
             return redirect("exporter:application", pk)
+        if request.method == "GET":
+            prefetch_related_objects([draft], *ANSWERS)
         try:
             return view(request, draft, *args, **kwargs)
         except (Refused, SomeoneWasFaster) as fault:
@@ -65,7 +64,7 @@ def saves(form: VersionedForm, act: Callable[[], object]) -> bool:
     return True
 
 
-def onward(request: HttpRequest, draft: Application) -> HttpResponse:
+def onward(request: SignedInRequest, draft: Application) -> HttpResponse:
     """After saving: to the check of the answers when one came from there, else to the tasks."""
     messages.success(request, _("Saved."))
     came_from_check = request.GET.get("back") == "check"

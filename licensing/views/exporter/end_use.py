@@ -1,4 +1,4 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from audit import clock
@@ -6,13 +6,13 @@ from licensing.actions import draft as drafts
 from licensing.forms.exporter.end_use import EndUseForm
 from licensing.models import Application
 from licensing.policies import EXPORTER
-from licensing.views.doors import for_roles
+from licensing.views.doors import SignedInRequest, for_roles
 from licensing.views.exporter.drafting import on_draft, onward, saves
 
 
 @for_roles(*EXPORTER)
 @on_draft
-def end_use(request: HttpRequest, draft: Application) -> HttpResponse:
+def end_use(request: SignedInRequest, draft: Application) -> HttpResponse:
     form = EndUseForm(request.POST or None, case=draft)
     if form.is_valid() and saves(
         form,

@@ -1,4 +1,4 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from audit import clock
@@ -9,13 +9,13 @@ from licensing.forms.exporter.parties import EndUserForm
 from licensing.models import Application
 from licensing.policies import EXPORTER
 from licensing.queries import end_users
-from licensing.views.doors import for_roles
+from licensing.views.doors import SignedInRequest, for_roles
 from licensing.views.exporter.drafting import on_draft, onward, saves
 
 
 @for_roles(*EXPORTER)
 @on_draft
-def end_user_find(request: HttpRequest, draft: Application) -> HttpResponse:
+def end_user_find(request: SignedInRequest, draft: Application) -> HttpResponse:
     name = request.GET.get("name", "").replace("\x00", "")[:300].strip()
     shown = {"draft": draft, "name": name, "matches": end_users.matches(name, at=clock.now())}
     return render(request, "licensing/exporter/end_user_find.html", shown)
@@ -23,7 +23,7 @@ def end_user_find(request: HttpRequest, draft: Application) -> HttpResponse:
 
 @for_roles(*EXPORTER)
 @on_draft
-def end_user(request: HttpRequest, draft: Application) -> HttpResponse:
+def end_user(request: SignedInRequest, draft: Application) -> HttpResponse:
     if not (request.GET.keys() & {"entity", "name"} or draft.end_user):
         return redirect("exporter:end_user_find", draft.pk)
     at, entity = clock.now(), chosen(request, draft)
@@ -44,7 +44,7 @@ def end_user(request: HttpRequest, draft: Application) -> HttpResponse:
     return render(request, "licensing/exporter/end_user.html", shown)
 
 
-def chosen(request: HttpRequest, draft: Application) -> ListedEntity | None:
+def chosen(request: SignedInRequest, draft: Application) -> ListedEntity | None:
     """The listed entity the address names, or the one named before; a forged key is not found."""
     if key := request.GET.get("entity"):
         return get_object_or_404(ListedEntity, key=key.replace("\x00", ""))
@@ -53,7 +53,7 @@ def chosen(request: HttpRequest, draft: Application) -> ListedEntity | None:
     return draft.end_user.listed_entity if draft.end_user else None
 
 
-def known(request: HttpRequest, draft: Application, entity: ListedEntity | None) -> dict:
+def known(request: SignedInRequest, draft: Application, entity: ListedEntity | None) -> dict:
     """What the page shows before anybody typed: from the register, the draft or the search."""
     party = draft.end_user
     if party and party.listed_entity == entity and not request.GET.get("name"):

@@ -1,5 +1,5 @@
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -8,7 +8,7 @@ from entities.queries import edition
 from licensing.forms.exporter.start import StartForm
 from licensing.policies import EXPORTER
 from licensing.queries import portfolio
-from licensing.views.doors import for_roles
+from licensing.views.doors import SignedInRequest, for_roles
 from notices.models import Notice
 
 ROWS = 25
@@ -17,7 +17,7 @@ LICENCES = 5
 
 @for_roles(*EXPORTER)
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedInRequest) -> HttpResponse:
     at, tab = clock.now(), request.GET.get("tab")
     counts = portfolio.counts(request.user)
     tab = tab if tab in portfolio.TABS else "drafts" if counts["drafts"] else "pending"

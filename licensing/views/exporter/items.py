@@ -1,4 +1,4 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -6,30 +6,30 @@ from audit import clock
 from licensing.actions import draft as drafts
 from licensing.forms.exporter.items import ItemForm
 from licensing.forms.exporter.sending import DiscardForm
-from licensing.models import Application
+from licensing.models import Application, Item
 from licensing.policies import EXPORTER
 from licensing.queries import goods
-from licensing.views.doors import for_roles
+from licensing.views.doors import SignedInRequest, for_roles
 from licensing.views.exporter.drafting import on_draft, saves
 
 
 @for_roles(*EXPORTER)
 @on_draft
-def items(request: HttpRequest, draft: Application) -> HttpResponse:
+def items(request: SignedInRequest, draft: Application) -> HttpResponse:
     return render(request, "licensing/exporter/items.html", {"draft": draft})
 
 
 @for_roles(*EXPORTER)
 @on_draft
-def item_find(request: HttpRequest, draft: Application) -> HttpResponse:
+def item_find(request: SignedInRequest, draft: Application) -> HttpResponse:
     words = request.GET.get("words", "").replace("\x00", "")[:200].strip()
-    shown = {"draft": draft, "words": words, "found": goods.found(words) if words else []}
+    shown = {"draft": draft, "words": words, "found": goods.found(words, at=clock.now())}
     return render(request, "licensing/exporter/item_find.html", shown)
 
 
 @for_roles(*EXPORTER)
 @on_draft
-def item(request: HttpRequest, draft: Application, item_id: int | None = None) -> HttpResponse:
+def item(request: SignedInRequest, draft: Application, item_id: int | None = None) -> HttpResponse:
     row = get_object_or_404(draft.items.all(), pk=item_id) if item_id else None
     form = ItemForm(request.POST or None, case=draft, initial=known(request, row))
     if form.is_valid() and saves(
@@ -46,7 +46,7 @@ def item(request: HttpRequest, draft: Application, item_id: int | None = None) -
 @for_roles(*EXPORTER)
 @require_POST
 @on_draft
-def item_remove(request: HttpRequest, draft: Application, item_id: int) -> HttpResponse:
+def item_remove(request: SignedInRequest, draft: Application, item_id: int) -> HttpResponse:
     row = get_object_or_404(draft.items.all(), pk=item_id)
     form = DiscardForm(request.POST, case=draft)
     if form.is_valid():
@@ -54,7 +54,7 @@ def item_remove(request: HttpRequest, draft: Application, item_id: int) -> HttpR
     return redirect("exporter:items", draft.pk)
 
 
-def known(request: HttpRequest, row: object | None) -> dict:
+def known(request: SignedInRequest, row: Item | None) -> dict:
     """The item as saved, or the entry picked from the list."""
     if row is None:
         entry = goods.by_code(request.GET.get("code", "").replace("\x00", ""))

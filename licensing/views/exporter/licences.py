@@ -2,7 +2,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,14 +13,14 @@ from licensing.forms.exporter.case import HandBackForm, ReportForm
 from licensing.policies import EXPORTER, FILER
 from licensing.queries import offers, portfolio, timeline
 from licensing.queries.standing import worth_of
-from licensing.views.doors import back_to, for_roles
+from licensing.views.doors import SignedInRequest, back_to, for_roles
 
 ROWS = 25
 
 
 @for_roles(*EXPORTER)
 @require_safe
-def licences(request: HttpRequest) -> HttpResponse:
+def licences(request: SignedInRequest) -> HttpResponse:
     page = Paginator(portfolio.licences(request.user), ROWS).get_page(request.GET.get("page"))
     rows = portfolio.with_worth(page, at=clock.now())
     shown = {"page": page, "rows": rows, "section": "licences"}
@@ -29,7 +29,7 @@ def licences(request: HttpRequest) -> HttpResponse:
 
 @for_roles(*EXPORTER)
 @require_safe
-def licence(request: HttpRequest, pk: UUID) -> HttpResponse:
+def licence(request: SignedInRequest, pk: UUID) -> HttpResponse:
     paper = get_object_or_404(portfolio.licences(request.user), pk=pk)
     shown = {
         "licence": paper,
@@ -44,7 +44,7 @@ def licence(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @for_roles(*FILER)
 @back_to("exporter:licence")
-def hand_back(request: HttpRequest, pk: UUID) -> HttpResponse:
+def hand_back(request: SignedInRequest, pk: UUID) -> HttpResponse:
     paper = get_object_or_404(portfolio.licences(request.user), pk=pk)
     form = HandBackForm(request.POST or None)
     if form.is_valid():
@@ -56,7 +56,7 @@ def hand_back(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @for_roles(*FILER)
 @back_to("exporter:licence")
-def report(request: HttpRequest, pk: UUID) -> HttpResponse:
+def report(request: SignedInRequest, pk: UUID) -> HttpResponse:
     paper = get_object_or_404(portfolio.licences(request.user), pk=pk)
     form = ReportForm(request.POST or None)
     if form.is_valid():

@@ -1,4 +1,4 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -8,13 +8,13 @@ from licensing.forms.exporter.parties import OtherPartiesForm, PartyForm
 from licensing.forms.exporter.sending import DiscardForm
 from licensing.models import Application
 from licensing.policies import EXPORTER
-from licensing.views.doors import for_roles
+from licensing.views.doors import SignedInRequest, for_roles
 from licensing.views.exporter.drafting import on_draft, onward, saves
 
 
 @for_roles(*EXPORTER)
 @on_draft
-def parties(request: HttpRequest, draft: Application) -> HttpResponse:
+def parties(request: SignedInRequest, draft: Application) -> HttpResponse:
     form = OtherPartiesForm(request.POST or None, case=draft)
     others = [party for party in draft.parties.all() if not party.is_end_user]
     if form.is_valid() and saves(
@@ -32,7 +32,7 @@ def parties(request: HttpRequest, draft: Application) -> HttpResponse:
 
 @for_roles(*EXPORTER)
 @on_draft
-def party_add(request: HttpRequest, draft: Application) -> HttpResponse:
+def party_add(request: SignedInRequest, draft: Application) -> HttpResponse:
     form = PartyForm(request.POST or None, case=draft)
     if form.is_valid() and saves(
         form,
@@ -47,7 +47,7 @@ def party_add(request: HttpRequest, draft: Application) -> HttpResponse:
 @for_roles(*EXPORTER)
 @require_POST
 @on_draft
-def party_remove(request: HttpRequest, draft: Application, party_id: int) -> HttpResponse:
+def party_remove(request: SignedInRequest, draft: Application, party_id: int) -> HttpResponse:
     party = get_object_or_404(draft.parties.all(), pk=party_id)
     form = DiscardForm(request.POST, case=draft)
     if form.is_valid():

@@ -3,7 +3,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -16,7 +16,7 @@ from licensing.checks import Refused
 from licensing.forms.ministry.acts import ActForm
 from licensing.queries.cases import Dossier
 from licensing.queries.gates import gates
-from licensing.views.doors import for_roles, sentences, told
+from licensing.views.doors import SignedInRequest, for_roles, sentences, told
 from licensing.views.ministry import panel
 from licensing.views.ministry.acts import ACTS, Act
 from licensing.views.ministry.case import dossier_of
@@ -24,14 +24,14 @@ from licensing.views.ministry.case import dossier_of
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_roles(*OFFICER_ROLES)
-def act(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
+def act(request: SignedInRequest, pk: UUID, verb: str) -> HttpResponse:
     """One act on a case: the page that asks, and the doing of it."""
     if verb not in ACTS:
         raise Http404
     dossier = dossier_of(request, pk)
     if not policies.is_role_for(request.user, policies.APPLICATION[verb]):
         raise PermissionDenied
-    form = ACTS[verb].form(request.POST or None, dossier=dossier)
+    form = ACTS[verb].form(request.POST if request.method == "POST" else None, dossier=dossier)
     if request.method == "POST":
         return _done(request, dossier, verb, form)
     offer = next((row for row in panel.offers_on(dossier, request.user) if row.verb == verb), None)
@@ -41,7 +41,7 @@ def act(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
     return _asked(request, dossier, verb, form)
 
 
-def _done(request: HttpRequest, dossier: Dossier, verb: str, form: ActForm) -> HttpResponse:
+def _done(request: SignedInRequest, dossier: Dossier, verb: str, form: ActForm) -> HttpResponse:
     """Do it; a refusal keeps what was typed, and says why."""
     wanted = ACTS[verb]
     if not form.is_valid():
@@ -55,7 +55,7 @@ def _done(request: HttpRequest, dossier: Dossier, verb: str, form: ActForm) -> H
 
 
 def _refused(
-    request: HttpRequest, dossier: Dossier, verb: str, form: ActForm, fault: Any
+    request: SignedInRequest, dossier: Dossier, verb: str, form: ActForm, fault: Any
 ) -> HttpResponse:
     if not ACTS[verb].asks_first:
         told(request, fault)
@@ -68,7 +68,7 @@ def _refused(
 
 
 def _asked(
-    request: HttpRequest, dossier: Dossier, verb: str, form: ActForm, status: int = 200
+    request: SignedInRequest, dossier: Dossier, verb: str, form: ActForm, status: int = 200
 ) -> HttpResponse:
     wanted: Act = ACTS[verb]
     page = {

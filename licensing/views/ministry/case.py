@@ -1,7 +1,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -10,11 +10,11 @@ from entities.models.user import OFFICER_ROLES
 from licensing.queries import cases, offers, visible
 from licensing.queries.cases import Dossier
 from licensing.queries.gates import gates
-from licensing.views.doors import for_roles
+from licensing.views.doors import SignedInRequest, for_roles
 from licensing.views.ministry import panel
 
 
-def dossier_of(request: HttpRequest, pk: UUID) -> Dossier:
+def dossier_of(request: SignedInRequest, pk: UUID) -> Dossier:
     """The case as this officer may see it now; 404 when they may not."""
     at = clock.now()
     found = cases.in_full(visible.filed_applications(request.user), at)
@@ -28,7 +28,7 @@ def can_assess(dossier: Dossier, user: Any) -> bool:
 
 @require_safe
 @for_roles(*OFFICER_ROLES)
-def case(request: HttpRequest, pk: UUID) -> HttpResponse:
+def case(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Everything on one case, and what this person may do now."""
     dossier = dossier_of(request, pk)
     page: dict[str, Any] = {

@@ -1,7 +1,8 @@
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -14,23 +15,24 @@ from licensing.enums import ApplicationState
 from licensing.forms.ministry.findings import FindingsForm
 from licensing.queries.cases import Dossier
 from licensing.queries.gates import gates
-from licensing.views.doors import for_roles, sentences
+from licensing.views.doors import SignedInRequest, for_roles, sentences
 from licensing.views.ministry.case import dossier_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_roles(Role.CASE_OFFICER)
-def findings(request: HttpRequest, pk: UUID) -> HttpResponse:
+def findings(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The eight factors of Export Control Law art. 13 and the two second gates, on one page."""
     dossier = dossier_of(request, pk)
+    by: Any = request.user
     if dossier.case.state != ApplicationState.UNDER_REVIEW and request.method != "POST":
         messages.error(request, _("Findings are recorded while the case is under review."))
         return redirect("ministry:case", pk)
-    form = FindingsForm(request.POST or None, dossier=dossier)
+    form = FindingsForm(request.POST if request.method == "POST" else None, dossier=dossier)
     if request.method != "POST" or not form.is_valid():
         return _page(request, dossier, form)
     try:
-        assess.assess_all(dossier.case, form.changed(), by=request.user, at=clock.now())
+        assess.assess_all(dossier.case, form.changed(), by=by, at=clock.now())
     except SomeoneWasFaster as fault:
         form.add_error(None, sentences(fault))
         return _page(request, dossier, form)
@@ -38,7 +40,7 @@ def findings(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("ministry:case", pk)
 
 
-def _page(request: HttpRequest, dossier: Dossier, form: FindingsForm) -> HttpResponse:
+def _page(request: SignedInRequest, dossier: Dossier, form: FindingsForm) -> HttpResponse:
     page = {
         "section": "worklist",
         "dossier": dossier,

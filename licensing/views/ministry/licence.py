@@ -1,7 +1,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,19 +13,19 @@ from licensing import policies
 from licensing.actions.licence import ORDERABLE
 from licensing.queries import licences, offers, timeline
 from licensing.queries.standing import worth_of
-from licensing.views.doors import for_roles
+from licensing.views.doors import SignedInRequest, for_roles
 from licensing.views.ministry.panel import Button
 
 OFFICERS_DO = ("restore", "withdraw", "revoke", "replace", "cancel")
 
 
-def licence_of(request: HttpRequest, pk: UUID) -> Any:
+def licence_of(request: SignedInRequest, pk: UUID) -> Any:
     return get_object_or_404(licences.in_full(request.user), pk=pk)
 
 
 @require_safe
 @for_roles(*OFFICER_ROLES)
-def licence(request: HttpRequest, pk: UUID) -> HttpResponse:
+def licence(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """One licence: its worth now, its history, its orders, and what this person may do."""
     paper = licence_of(request, pk)
     page = {

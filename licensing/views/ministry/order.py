@@ -1,7 +1,8 @@
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -14,21 +15,22 @@ from licensing.checks import Refused
 from licensing.enums import OrderKind
 from licensing.forms.ministry.licences import OrderForm
 from licensing.queries.standing import worth_of
-from licensing.views.doors import for_roles, sentences
+from licensing.views.doors import SignedInRequest, for_roles, sentences
 from licensing.views.ministry.licence import licence_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_roles(Role.CASE_OFFICER, Role.COUNTERSIGNER)
-def order(request: HttpRequest, pk: UUID) -> HttpResponse:
+def order(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Propose an order on a licence; a second officer confirms it."""
     paper = licence_of(request, pk)
-    form = OrderForm(request.POST or None)
+    by: Any = request.user
+    form = OrderForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         said, at = form.cleaned_data, clock.now()
         said["kind"] = OrderKind(said["kind"])
         try:
-            orders.propose_order(paper, **said, by=request.user, at=at)
+            orders.propose_order(paper, **said, by=by, at=at)
         except (Refused, SomeoneWasFaster) as fault:
             form.add_error(None, sentences(fault))
         else:

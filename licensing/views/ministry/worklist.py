@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -9,14 +9,14 @@ from audit import clock
 from entities.models.user import OFFICER_ROLES
 from licensing.forms.ministry.worklist import TAB_WORDS, WorklistFilters
 from licensing.queries import worklists
-from licensing.views.doors import for_roles
+from licensing.views.doors import SignedInRequest, for_roles
 
 PAGE_SIZE = 25
 
 
 @require_safe
 @for_roles(*OFFICER_ROLES)
-def worklist(request: HttpRequest) -> HttpResponse:
+def worklist(request: SignedInRequest) -> HttpResponse:
     """The officer's queue, filtered by what stands in the address."""
     form = WorklistFilters(request.GET)
     wanted, at = form.wanted(), clock.now()
@@ -38,7 +38,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     return render(request, "licensing/ministry/worklist.html", page)
 
 
-def _open(request: HttpRequest, wanted: dict, tab: str, at: Any) -> dict[str, Any]:
+def _open(request: SignedInRequest, wanted: dict, tab: str, at: Any) -> dict[str, Any]:
     rows = worklists.open_rows(request.user, at=at)
     belongs = worklists.TABS[tab]
     shown = [row for row in rows if belongs(row, request.user)]
@@ -49,11 +49,11 @@ def _open(request: HttpRequest, wanted: dict, tab: str, at: Any) -> dict[str, An
     }
 
 
-def _closed(request: HttpRequest, wanted: dict, tab: str, at: Any) -> dict[str, Any]:
+def _closed(request: SignedInRequest, wanted: dict, tab: str, at: Any) -> dict[str, Any]:
     page = _page(request, worklists.closed(request.user, wanted.get("q", "")))
     page.object_list = worklists.rows_of(page.object_list, request.user, at=at)
     return {"counts": {}, "drawn": [], "page": page}
 
 
-def _page(request: HttpRequest, rows: Any) -> Page:
+def _page(request: SignedInRequest, rows: Any) -> Page:
     return Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))

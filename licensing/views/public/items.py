@@ -89,9 +89,9 @@ def _asked(request: HttpRequest) -> Asked:
 def _tabs(asked: Asked) -> list[dict[str, Any]]:
     """One tab a state with its number, and one for all."""
     numbers = Counter(one.state for one in asked.found)
-    rows = [(None, "", len(asked.found))]
+    rows = [("", "", len(asked.found))]
     rows += [
-        (state.value, state.label, numbers[state])
+        (state.value, str(state.label), numbers[state])
         for state in ControlState
         if numbers[state] or state == asked.status
     ]

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from audit import clock
+from entities.queries import marks
 from licensing.forms.public import VerifyForm
 from licensing.models import Licence
 from licensing.queries import answer, standing, verification
@@ -41,7 +42,13 @@ def verify(request: HttpRequest) -> HttpResponse:
 def _facts(licence: Licence) -> dict[str, object]:
     now = clock.now()
     worth = standing.worth_of(licence, at=now)
-    return {"licence": licence, "now": now, "answer": answer.in_words(licence, worth)}
+    entity = licence.end_user_entity_id
+    return {
+        "licence": licence,
+        "now": now,
+        "answer": answer.in_words(licence, worth),
+        "rows": marks.rows_of(entity) if entity else [],
+    }
 
 
 def _too_often(request: HttpRequest, form: VerifyForm, seconds: int) -> HttpResponse:

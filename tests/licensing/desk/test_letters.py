@@ -67,3 +67,10 @@ def test_letter_is_for_exporter_and_officers(request, suspended_entity, sign_in,
     case = factories.case_in(A.REFUSED)
     client = sign_in(request.getfixturevalue(who))
     assert client.get(place(case, "refused")).status_code == status
+
+
+def test_exporter_finds_the_letters_on_the_page_of_the_case(suspended_entity, exporter, sign_in):
+    case = factories.case_in(A.REFUSED)
+    page = sign_in(exporter).get(f"/exporter/applications/{case.pk}/").content.decode()
+    assert place(case, "refused") in page
+    assert place(case, "granted") not in page

@@ -60,7 +60,7 @@ def fill_all(site: Client, draft: Application) -> None:
     fill(site, draft, "item_add", ITEM)
     fill(site, draft, "end_use", END_USE)
     for kind in REQUIRED_PAPERS:
-        fill(site, draft, "documents", {"kind": kind, "files": [upload()]})
+        fill(site, draft, "documents", {"kind": kind, "uploads": [upload()]})
     draft.refresh_from_db()
 
 

@@ -25,9 +25,9 @@ def draft(site: Client) -> Application:
 
 def send(site: Client, draft: Application, *files: SimpleUploadedFile) -> list[str]:
     """Upload; the sentences at the field, none when the files were kept."""
-    said = {"kind": "contract", "files": list(files), "version": draft.version}
+    said = {"kind": "contract", "uploads": list(files), "version": draft.version}
     answer = site.post(here("documents", draft), said)
-    return [] if answer.status_code == 302 else answer.context["form"].errors["files"]
+    return [] if answer.status_code == 302 else answer.context["form"].errors["uploads"]
 
 
 @pytest.mark.parametrize(
@@ -98,13 +98,15 @@ def test_a_stale_upload_keeps_nothing(site: Client, draft: Application) -> None:
     send(site, draft, upload("a.pdf"))
     answer = site.post(
         here("documents", draft),
-        {"kind": "contract", "files": [upload("b.pdf")], "version": draft.version},
+        {"kind": "contract", "uploads": [upload("b.pdf")], "version": draft.version},
     )
     assert "after you opened this page" in answer.context["form"].non_field_errors()[0]
     assert Document.objects.count() == 1
 
 
-def test_a_paper_is_handed_out_as_a_file_to_its_own_people(site: Client, draft: Application) -> None:
+def test_a_paper_is_handed_out_as_a_file_to_its_own_people(
+    site: Client, draft: Application
+) -> None:
     send(site, draft, upload("合同.pdf"))
     answer = site.get(reverse("exporter:document", args=[Document.objects.get().pk]))
     assert b"".join(answer.streaming_content) == PDF

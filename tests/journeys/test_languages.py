@@ -1,4 +1,6 @@
-"""Switching the language keeps the page, in both directions."""
+"""Switching the language keeps the page, in both directions, and leaves no English sentence."""
+
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,6 +14,8 @@ SCREENS = {
     "yan.hai": ["/customs/"],
 }
 
+SENTENCE = re.compile(r"(?:\b[a-z]{2,}\b,? ){4,}[a-z]{2,}")  # names and units are shorter
+
 
 def switch(page: Page, to: str, language: str) -> None:
     page.get_by_role("button", name=to, exact=True).click()
@@ -24,7 +28,9 @@ def test_switching_keeps_the_page(visitor: Person, username: str) -> None:
     for address in SCREENS[username]:
         page.goto(address)
         here, heading = page.url, page.get_by_role("heading", level=1).inner_text()
+        assert SENTENCE.search(page.locator("body").inner_text()), "the search finds sentences"
         switch(page, "中文", "zh-hans")
         assert page.url == here
+        assert SENTENCE.findall(page.locator("body").inner_text()) == []
         switch(page, "English", "en")
         assert (page.url, page.get_by_role("heading", level=1).inner_text()) == (here, heading)

@@ -73,11 +73,18 @@ def view(licence: Licence, officer: Any, *, at: datetime, refusals: dict[Any, An
         answer=answer.in_words(licence, worth),
         status=status.status_of(entity, at=at) if entity else None,
         rows=marks.rows_of(entity) if entity else [],
-        acts=[
-            (offer, _refusal(offer, worth.standing, refusals))
-            for offer in sorted(offers.on_licence(licence, officer), key=_comes_last)
-        ],
+        acts=_acts(licence, officer, worth.standing, refusals),
     )
+
+
+def _acts(
+    licence: Licence, officer: Any, found: Standing, refusals: dict[Any, Any]
+) -> list[tuple[Offer, str | Promise]]:
+    """What is open, each refused one with its reason; where nothing is, the declaration and why."""
+    offered = sorted(offers.on_licence(licence, officer), key=_comes_last)
+    if not offered and found in refusals:
+        offered = [Offer("declare", offers.LICENCE_LABELS["declare"])]
+    return [(offer, _refusal(offer, found, refusals)) for offer in offered]
 
 
 def _comes_last(offer: Offer) -> bool:

@@ -1,12 +1,12 @@
 """A journey has a training copy of its own and a browser; everything happens by clicking."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.journeys import copies
+from tests.journeys import copies, parts
 
 
 @pytest.fixture(scope="session")
@@ -24,18 +24,27 @@ def xuke(template: Path, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def person(xuke: str, browser: Browser) -> Iterator[Callable[[str], Page]]:
-    """`person("zhou.ning")` is a page of a browser of that training person's own."""
-    contexts = []
+def person(xuke: str, browser: Browser) -> Iterator[parts.Person]:
+    """`person("zhou.ming")` is a page of a browser of that training person's own."""
+    with parts.taken(xuke, browser) as become:
+        yield become
 
-    def become(username: str) -> Page:
-        context = browser.new_context(base_url=xuke, locale="en-GB")
-        contexts.append(context)
-        page = context.new_page()
-        page.goto("/training/")
-        page.locator(f"form[action$='/{username}/become'] button").click()
-        return page
 
-    yield become
-    for context in contexts:
-        context.close()
+@pytest.fixture
+def stranger(person: parts.Person) -> Page:
+    """A page of somebody who has not signed in."""
+    return person("")
+
+
+@pytest.fixture(scope="session")
+def shared_copy(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a copy for journeys that change nothing."""
+    with copies.served(template, tmp_path_factory.mktemp("read") / "shared") as address:
+        yield address
+
+
+@pytest.fixture
+def visitor(shared_copy: str, browser: Browser) -> Iterator[parts.Person]:
+    """As `person`, on the copy that nobody changes."""
+    with parts.taken(shared_copy, browser) as become:
+        yield become

@@ -16,19 +16,17 @@ import psycopg
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
-TEMPLATE = "xuke_journey_template"
-COPY = "xuke_journey"
 
 
 def prepare(folder: Path) -> None:
     """Migrate, load and seed the copy that the others are made from."""
     folder.mkdir(parents=True, exist_ok=True)
     if DATABASE_URL:
-        _on_server(f"DROP DATABASE IF EXISTS {TEMPLATE}", f"CREATE DATABASE {TEMPLATE}")
+        _on_server(*_anew(_database(folder)))
     done = subprocess.run(
         [sys.executable, "manage.py", "prepare"],
         cwd=ROOT,
-        env=_environment(folder, TEMPLATE),
+        env=_environment(folder),
         capture_output=True,
         text=True,
         check=False,
@@ -38,18 +36,21 @@ def prepare(folder: Path) -> None:
 
 
 @contextmanager
-def served(template: Path, folder: Path) -> Iterator[str]:
-    """A fresh copy with pages and jobs running; gives its address, stops it afterwards."""
+def served(template: Path, folder: Path, *, has_jobs: bool = True) -> Iterator[str]:
+    """A fresh copy with pages and jobs running; gives its address, stops it afterwards.
+
+    Without jobs gunicorn serves the same pages, and neither worker nor beat is there.
+    """
     shutil.copytree(template, folder)
     if DATABASE_URL:
-        _on_server(f"DROP DATABASE IF EXISTS {COPY}", f"CREATE DATABASE {COPY} TEMPLATE {TEMPLATE}")
+        _on_server(*_anew(_database(folder), f"TEMPLATE {_database(template)}"))
     port = free_port()
     log = folder / "serve.log"
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, "manage.py", "serve", "--port", str(port)],
+            _command(port, has_jobs=has_jobs),
             cwd=ROOT,
-            env=_environment(folder, COPY),
+            env=_environment(folder),
             stdout=out,
             stderr=subprocess.STDOUT,
         )
@@ -58,8 +59,34 @@ def served(template: Path, folder: Path) -> Iterator[str]:
         _wait_for(f"{address}/healthz", process, log)
         yield address
     finally:
-        process.terminate()
+        process.kill()  # a copy that is thrown away needs no orderly end
         process.wait(20)
+
+
+def move_clock(folder: Path, moment: str) -> None:
+    """Set the copy's clock (Beijing time) from outside, so that no page runs the jobs."""
+    lines = (
+        "from audit.clock import parse_moment",
+        "from training.clock import set_to",
+        f"set_to(parse_moment({moment!r}))",
+    )
+    command = [sys.executable, "manage.py", "shell", "-v0", "-c", "; ".join(lines)]
+    subprocess.run(command, cwd=ROOT, env=_environment(folder), check=True)
+
+
+def _command(port: int, *, has_jobs: bool) -> list[str]:
+    if has_jobs:
+        return [sys.executable, "manage.py", "serve", "--port", str(port)]
+    threads = ["--worker-class", "gthread", "--threads", "4", "--no-control-socket"]
+    return [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "config.wsgi",
+        "--bind",
+        f"127.0.0.1:{port}",
+        *threads,
+    ]
 
 
 def free_port() -> int:
@@ -79,10 +106,22 @@ def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
     raise RuntimeError(f"The training copy did not start: {log.read_text()[-2000:]}")
 
 
-def _environment(folder: Path, database: str) -> dict[str, str]:
+def _database(folder: Path) -> str:
+    """On PostgreSQL a copy has a database named like its folder."""
+    return f"xuke_journey_{folder.name}"
+
+
+def _anew(database: str, source: str = "") -> tuple[str, str]:
+    return (
+        f"DROP DATABASE IF EXISTS {database} WITH (FORCE)",
+        f"CREATE DATABASE {database} {source}",
+    )
+
+
+def _environment(folder: Path) -> dict[str, str]:
     kept = {**os.environ, "XUKE_TRAINING": "1", "XUKE_VAR": str(folder)}
     if DATABASE_URL:
-        kept["DATABASE_URL"] = f"{DATABASE_URL.rpartition('/')[0]}/{database}"
+        kept["DATABASE_URL"] = f"{DATABASE_URL.rpartition('/')[0]}/{_database(folder)}"
     return kept
 
 

@@ -12,22 +12,15 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-TRAINING = {"PATH": os.environ["PATH"], "XUKE_TRAINING": "1"}
-
-
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
+from tests.journeys import copies
 
 @pytest.fixture
-def served(tmp_path):
-    port = free_port()
+def served(template, tmp_path):
+    port = copies.free_port()
     with (tmp_path / "log").open("w") as log:
         process = subprocess.Popen(
             [sys.executable, "manage.py", "serve", "--prepare", "--port", str(port)],
-            env={**TRAINING, "XUKE_VAR": str(tmp_path)},
+            env=copies.environment(template),
             cwd=settings.BASE_DIR,
             stdout=log,
             stderr=log,

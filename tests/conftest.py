@@ -7,6 +7,7 @@ Ask for a person by name (`exporter`, `rival_exporter`, `officer`, …) and the 
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -19,6 +20,7 @@ from audit import clock, triggers
 from entities.models import ListedEntity, User
 from entities.queries import calendar, screening
 from tests import world as the_world
+from tests.journeys import copies
 from training import clock as training_clock
 
 TRANSACTIONAL = {"transactional_db", "live_server", "django_db_reset_sequences"}
@@ -117,6 +119,14 @@ def sign_in() -> Callable[[User], Client]:
         return client
 
     return signed_in
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a training copy as `make run` leaves it, prepared once a run."""
+    folder = tmp_path_factory.mktemp("copies") / "template"
+    copies.prepare(folder)
+    return folder
 
 
 def _persona(key: str) -> Callable[..., User]:

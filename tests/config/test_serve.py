@@ -1,6 +1,5 @@
 """`manage.py serve`: pages and jobs in one process, and a clean end."""
 
-import os
 import signal
 import socket
 import subprocess
@@ -13,6 +12,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from tests.journeys import copies
+
 
 @pytest.fixture
 def served(template, tmp_path):

@@ -70,6 +70,13 @@ def issuer(instrument: Instrument) -> str:
 
 
 @register.filter
+def confidence_word(confidence: str) -> str:
+    """How sure the record is, in the reader's language."""
+    words = {"high": _("high"), "medium": _("medium"), "low": _("low")}
+    return words.get(confidence, "–")
+
+
+@register.filter
 def kind_word(instrument: Instrument) -> str:
     """What sort of instrument it is."""
     words = {

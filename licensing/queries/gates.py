@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from entities.enums import MeasureState
 from entities.queries.status import Status
 from entities.templatetags.beijing import beijing
+from entities.templatetags.register import instrument_name
 from licensing.enums import REVIEW_FACTORS, Factor
 from licensing.models import Assessment
 from licensing.queries.cases import Dossier
@@ -56,7 +57,7 @@ def _measure_words(status: Status) -> str:
     facts = {
         "since": beijing(status.since),
         "until": beijing(status.until),
-        "instrument": status.instrument,
+        "instrument": instrument_name(status.instrument) if status.instrument else "",
     }
     if status.lapsed:
         return (

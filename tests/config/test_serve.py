@@ -12,22 +12,15 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-TRAINING = {"PATH": os.environ["PATH"], "XUKE_TRAINING": "1"}
-
-
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
+from tests.journeys import copies
 
 @pytest.fixture
-def served(tmp_path):
-    port = free_port()
+def served(template, tmp_path):
+    port = copies.free_port()
     with (tmp_path / "log").open("w") as log:
         process = subprocess.Popen(
             [sys.executable, "manage.py", "serve", "--prepare", "--port", str(port)],
-            env={**TRAINING, "XUKE_VAR": str(tmp_path)},
+            env=copies.environment(template),
             cwd=settings.BASE_DIR,
             stdout=log,
             stderr=log,
@@ -56,6 +49,7 @@ def test_a_taken_port_is_refused_before_anything_is_prepared():
             call_command("serve", port=str(listener.getsockname()[1]), prepare=True)
 
 
+@pytest.mark.xdist_group("copies")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_serves_until_a_signal_and_ends_within_five_seconds(served, number):
     process, address, log = served

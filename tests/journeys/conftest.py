@@ -9,11 +9,9 @@ from playwright.sync_api import Browser, Page
 from tests.journeys import copies, parts
 
 
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("journeys") / "template"
-    copies.prepare(folder)
-    return folder
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """One process prepares the copy that all journeys start from."""
+    item.add_marker(pytest.mark.xdist_group("copies"))
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ def prepare(folder: Path) -> None:
     done = subprocess.run(
         [sys.executable, "manage.py", "prepare"],
         cwd=ROOT,
-        env=_environment(folder),
+        env=environment(folder),
         capture_output=True,
         text=True,
         check=False,
@@ -50,7 +50,7 @@ def served(template: Path, folder: Path, *, has_jobs: bool = True) -> Iterator[s
         process = subprocess.Popen(
             _command(port, has_jobs=has_jobs),
             cwd=ROOT,
-            env=_environment(folder),
+            env=environment(folder),
             stdout=out,
             stderr=subprocess.STDOUT,
         )
@@ -71,7 +71,7 @@ def move_clock(folder: Path, moment: str) -> None:
         f"set_to(parse_moment({moment!r}))",
     )
     command = [sys.executable, "manage.py", "shell", "-v0", "-c", "; ".join(lines)]
-    subprocess.run(command, cwd=ROOT, env=_environment(folder), check=True)
+    subprocess.run(command, cwd=ROOT, env=environment(folder), check=True)
 
 
 def _command(port: int, *, has_jobs: bool) -> list[str]:
@@ -118,7 +118,7 @@ def _anew(database: str, source: str = "") -> tuple[str, str]:
     )
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def environment(folder: Path) -> dict[str, str]:
     kept = {**os.environ, "XUKE_TRAINING": "1", "XUKE_VAR": str(folder)}
     if DATABASE_URL:
         kept["DATABASE_URL"] = f"{DATABASE_URL.rpartition('/')[0]}/{_database(folder)}"

@@ -3,17 +3,30 @@
 from types import SimpleNamespace
 
 import pytest
-from django.db import transaction
+from django.core.management.color import no_style
+from django.db import connection, transaction
 from django.test import override_settings
 
 from audit import clock
 from entities.queries.calendar import working_calendar
-from licensing.models import Application, Licence
+from licensing.models import Application, Licence, Serial
 from training import clock as training_clock
 from training.seed import sow
 from training.seed.stage import on
 
 MARK = on("2026-11-10 00:00")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """One process plants the seed and runs all its tests."""
+    item.add_marker(pytest.mark.xdist_group("seed"))
+
+
+def numbers_from_one() -> None:
+    """Reference numbers begin anew, whatever tests that commit have used up."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [Serial]):
+            cursor.execute(statement)
 
 
 @pytest.fixture(scope="package")
@@ -25,6 +38,7 @@ def planted(django_db_setup, django_db_blocker, tmp_path_factory):
         override_settings(MEDIA_ROOT=files),
         transaction.atomic(),
     ):
+        numbers_from_one()
         count = sow()
         yield SimpleNamespace(count=count, files=files)
         transaction.set_rollback(True)

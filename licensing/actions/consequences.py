@@ -36,6 +36,13 @@ def follow(*, at: datetime) -> int:
     )
 
 
+def settle(licence: Licence, *, at: datetime) -> None:
+    """Record what a return into force has already done to this unused licence, if no job has yet;
+    officers act on a licence as the dates have left it."""
+    hit = _licences_in(LicenceState.ISSUED, at, pk=licence.pk)
+    _each(hit, lambda row, when: _suspend_use(row, when, at))
+
+
 def _each(rows: Iterable[tuple[Any, datetime]], act: Callable[[Any, datetime], None]) -> int:
     done = 0
     for row, when in rows:
@@ -62,10 +69,10 @@ def _declared_hit(at: datetime) -> list[tuple[Licence, datetime]]:
     ]
 
 
-def _licences_in(state: str, at: datetime) -> list[tuple[Licence, datetime]]:
+def _licences_in(state: str, at: datetime, **which: Any) -> list[tuple[Licence, datetime]]:
     rows = list(
         Licence.objects.filter(
-            state=state, end_user_entity__isnull=False, special_circumstances=False
+            state=state, end_user_entity__isnull=False, special_circumstances=False, **which
         )
     )
     periods = periods_of(row.end_user_entity_id or 0 for row in rows)

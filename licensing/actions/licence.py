@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from audit import clock, journal
 from entities.models import User
 from entities.queries import status
-from licensing.actions import _move
+from licensing.actions import _move, consequences
 from licensing.checks import Problem, Refused
 from licensing.enums import LicenceState, OrderKind, PartyRole, Standing
 from licensing.models import Application, Decision, Licence, LicenceOrder, Serial
@@ -64,9 +64,10 @@ def propose_order(
 
     Raises Refused when another order waits already, or to restore while the measure is in force.
     """
+    _move.demand_rule("propose_order", licence, by)
+    consequences.settle(licence, at=at)
     with transaction.atomic():
         paper = _move.lock_licence(licence.pk)
-        _move.demand_rule("propose_order", paper, by)
         if paper.state not in ORDERABLE:
             raise _move.SomeoneWasFaster(paper)
         _demand_orderable(paper, kind, at)

@@ -7,6 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from audit.models import Event
+from entities.enums import MeasureState
+from entities.models import Measure
 from licensing import policies
 from licensing.actions import _move, follow, licence
 from licensing.checks import Refused
@@ -15,7 +17,7 @@ from licensing.enums import OrderKind
 from licensing.models import Licence, LicenceOrder
 from notices.models import Notice
 from tests.factories import licence_in
-from tests.world import LAPSE, NOW, moment, resume_suspension
+from tests.world import LAPSE, NOW, moment, period, resume_suspension
 
 LATER = LAPSE + timedelta(days=1)
 
@@ -188,3 +190,16 @@ def test_nothing_expires_before_its_time(world):
         licence.expire(paper, at=LAPSE - timedelta(seconds=1))
     assert follow.follow_clocks(at=LAPSE - timedelta(seconds=1)).expired == 0
     assert Licence.objects.get(pk=paper.pk).state == L.ISSUED
+
+
+def test_what_no_job_has_recorded_is_recorded_before_an_order(officer, countersigner):
+    """The measure was in force for a day and no worker ran: the licence can still be restored."""
+    paper = licence_in(L.ISSUED)
+    Licence.objects.filter(pk=paper.pk).update(valid_until=moment("2027-01-01"))
+    listing = Measure.objects.get(entity__key="cubic")
+    period(listing, MeasureState.SUSPENDED, "2026-11-11 00:00", "2027-11-10 00:00")
+    at = moment("2026-11-12 10:00")
+    propose(paper, OrderKind.RESTORE, officer, at=at)
+    found = Licence.objects.get(pk=paper.pk)
+    assert (found.state, found.use_suspended_at) == (L.USE_SUSPENDED, LAPSE)
+    assert licence.confirm_order(found, by=countersigner, at=at).state == L.ISSUED

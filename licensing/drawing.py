@@ -133,30 +133,6 @@ def month_firsts(start: date, end: date) -> list[date]:
     return firsts
 
 
-@dataclass(frozen=True)
-class Standing:
-    """One case on the scale of its working days; `is_below`: its number stands under the mark."""
-
-    x: float
-    is_below: bool
-
-
-def standings(used: Sequence[int], limit: int) -> list[Standing]:
-    """Where cases stand, in the given order of days used; numbers that would touch alternate."""
-    end = scale_end(limit)
-    placed: list[Standing] = []
-    for days in used:
-        x = round(min(days, end) * 100 / end, 2)
-        is_close = bool(placed) and x - placed[-1].x < 4
-        placed.append(Standing(x, is_close and not placed[-1].is_below))
-    return placed
-
-
-def scale_end(limit: int) -> int:
-    """The scale goes a ninth past the limit, so that overdue cases show."""
-    return limit + max(limit // 9, 1)
-
-
 AXIS_DAYS = 50  # working days the strip of a queue shows: 45 and a little more
 LABEL_ROOM = 2.2  # working days a four-digit label needs to either side
 LABEL_UP, LABEL_DOWN = -9, 19  # pixels from the middle of a lane

@@ -78,35 +78,6 @@ def kinds_shown(weeks: list[list[drawing.Cell]]) -> list[str]:
     return [kind for kind in ("used", "paused", "left", "over") if kind in used]
 
 
-@register.inclusion_tag("components/standing.html")
-def standing(lanes: list[tuple[str, list]], limit: int = 45) -> dict:
-    """Where open cases stand in their working days, one lane for each group of people.
-
-    `lanes`: a label and its cases, each with reference, url, used and paused. The table of the
-    same cases, which must stand beneath, says it in words.
-    """
-    return {
-        "lanes": [
-            {"label": label, "y": 58 + 46 * index, "cases": lane_cases(cases, limit)}
-            for index, (label, cases) in enumerate(lanes)
-        ],
-        "height": 44 + 46 * len(lanes),
-        "ticks": [
-            (days, round(days * 100 / drawing.scale_end(limit), 2))
-            for days in range(0, limit, max(limit // 9, 1))
-        ],
-        "limit": limit,
-        "limit_x": round(limit * 100 / drawing.scale_end(limit), 2),
-    }
-
-
-def lane_cases(cases: list, limit: int) -> list[tuple]:
-    """Cases of one lane with their places, fewest days first."""
-    ordered = sorted(cases, key=lambda case: case.used)
-    places = drawing.standings([case.used for case in ordered], limit)
-    return list(zip(ordered, places, strict=True))
-
-
 @register.inclusion_tag("components/fit_strip.html")
 def fit_strip(days: list[date], lapse: datetime) -> dict:
     """Whether a review's working days, the first to the last, end before a suspension does."""

@@ -80,13 +80,22 @@ def test_no_days_still_show_the_lapse() -> None:
 
 
 def test_cases_stand_by_the_days_they_have_used() -> None:
-    assert [place.x for place in drawing.standings([0, 25, 50], 45)] == [0, 50, 100]
+    assert [dot.x for dot in drawing.dots([(0, "0001"), (25, "0002"), (50, "0003")])] == [
+        0,
+        50,
+        100,
+    ]
 
 
 def test_a_case_far_past_its_limit_stays_on_the_strip() -> None:
-    assert drawing.standings([400], 45)[0].x == 100
+    assert drawing.dots([(400, "0001")])[0].x == 100
 
 
-def test_numbers_that_would_touch_alternate() -> None:
-    places = drawing.standings([9, 10, 11, 30], 45)
-    assert [place.is_below for place in places] == [False, True, False, False]
+def test_cases_of_the_same_day_share_a_mark_that_says_how_many() -> None:
+    assert [dot.label for dot in drawing.dots([(9, "0001"), (9, "0002")])] == ["×2"]
+
+
+def test_labels_that_would_touch_go_below_and_then_are_left_out() -> None:
+    dots = drawing.dots([(9, "0001"), (10, "0002"), (11, "0003"), (30, "0004")])
+    up, down = drawing.LABEL_UP, drawing.LABEL_DOWN
+    assert [dot.label_y for dot in dots] == [up, down, None, up]

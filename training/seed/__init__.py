@@ -11,7 +11,15 @@ from licensing.actions import reference_items
 from licensing.models import Application, ControlledItem
 from training import clock as training_clock
 from training import people
-from training.seed import bars, before_acceptance, decided, licences, listing, under_review
+from training.seed import (
+    bars,
+    before_acceptance,
+    decided,
+    licences,
+    list_changes,
+    listing,
+    under_review,
+)
 from training.seed.stage import Cast, Story, clocks, play
 
 FIRST_DAY = "2026-08-03 00:00"
@@ -31,6 +39,7 @@ def sow() -> int:
     listing.list_the_invented(officer=cast["cao.lin"], approver=cast["du.heng"])
     bars.bar_exporters(cast)
     play(_stories(cast), end=training_clock.STARTS_AT)
+    list_changes.draft_changes(cast)
     return Application.objects.count()
 
 

@@ -26,7 +26,8 @@ FILES = {
 }  # fmt: skip
 SENT_TO = {
     "ministry:list_change_approve", "ministry:list_change_drop", "ministry:list_change_present",
-    "ministry:list_change_reject", "exporter:document_remove", "exporter:item_remove", "exporter:party_remove", "exporter:start",
+    "ministry:list_change_reject", "exporter:document_remove", "exporter:item_remove",
+    "exporter:party_remove", "exporter:start",
     "notices:read", "notices:read_all", "set_language", "training:become", "training:move",
 }  # fmt: skip
 OF_AN_ACCOUNT_WITH_A_PASSWORD = {  # training people have none

@@ -138,7 +138,10 @@ def main(arguments: list[str]) -> int:
         say(sentence)
     if lacks and is_strict():
         return 1
-    codes = {name: run_pytest(name, services, arguments) for name, services in found.items()}
+    codes = {
+        name: run_pytest(name, services, [*(["-m", "not once"] if services else []), *arguments])
+        for name, services in found.items()
+    }
     results = [f"{name} {'failed' if code else 'passed'}" for name, code in codes.items()]
     say(f"Databases: {'; '.join(results)}.")
     return max(codes.values())

@@ -8,10 +8,15 @@ from playwright.sync_api import Browser, Page
 
 from tests.journeys import copies, parts
 
+ON_EACH_DATABASE = {"test_main_job", "test_one_year_mark"}
+
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """One process prepares the copy that all journeys start from."""
+    """One process prepares the copy that all journeys start from; the main job and the mark are
+    gone through on each database, the looks at the screens once."""
     item.add_marker(pytest.mark.xdist_group("copies"))
+    if item.path.stem not in ON_EACH_DATABASE:
+        item.add_marker(pytest.mark.once)
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from pypdf import PdfReader
 from licensing.documents.letter import TITLES, render_letter
 from licensing.documents.paper import LetterKind, LetterPaper
 
+pytestmark = pytest.mark.once
+
 LETTER = LetterPaper(
     kind=LetterKind.REFUSED,
     reference="XK-2026-004117",

@@ -14,6 +14,8 @@ from licensing.documents.licence import render_licence
 from licensing.documents.literal import FONTS, glyphs, literal
 from licensing.documents.paper import LicencePaper, PaperItem
 
+pytestmark = pytest.mark.once
+
 MAGNETS = PaperItem(
     control_code="1C902.a",
     description_en="Samarium-cobalt permanent magnets",

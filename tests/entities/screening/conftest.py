@@ -23,3 +23,8 @@ def listed() -> list[ListedName]:
 @pytest.fixture(scope="session")
 def control_list(listed: list[ListedName]) -> Index:
     return Index.build("2026-11", listed)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Names are compared in memory, whatever the database."""
+    item.add_marker(pytest.mark.once)

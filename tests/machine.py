@@ -110,7 +110,13 @@ def run_pytest(name: str, services: dict[str, str], arguments: list[str]) -> int
     """pytest's exit code for one run with exactly these services."""
     say(f"\n=== Tests on {name} ===")
     kept = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL"}}
-    shared = ["-n", str(min(os.cpu_count() or 1, MOST_PROCESSES)), "--dist", "loadgroup"]
+    shared = [
+        "-n",
+        str(min(os.cpu_count() or 1, MOST_PROCESSES)),
+        "--dist",
+        "loadgroup",
+        "--no-loadscope-reorder",
+    ]
     command = [sys.executable, "-m", "pytest", *shared, *arguments]
     return subprocess.run(command, env={**kept, **services}, check=False).returncode
 

@@ -114,7 +114,7 @@ def run_pytest(name: str, services: dict[str, str], arguments: list[str]) -> int
         "-n",
         str(min(os.cpu_count() or 1, MOST_PROCESSES)),
         "--dist",
-        "loadgroup",
+        "loadfile",
         "--no-loadscope-reorder",
     ]
     command = [sys.executable, "-m", "pytest", *shared, *arguments]

@@ -49,7 +49,6 @@ def test_a_taken_port_is_refused_before_anything_is_prepared():
             call_command("serve", port=str(listener.getsockname()[1]), prepare=True)
 
 
-@pytest.mark.xdist_group("copies")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_serves_until_a_signal_and_ends_within_five_seconds(served, number):
     process, address, log = served

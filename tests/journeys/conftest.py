@@ -12,9 +12,7 @@ ON_EACH_DATABASE = {"test_main_job", "test_one_year_mark"}
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """One process prepares the copy that all journeys start from; the main job and the mark are
-    gone through on each database, the looks at the screens once."""
-    item.add_marker(pytest.mark.xdist_group("copies"))
+    """The main job and the mark are told on each database, the looks at the screens once."""
     if item.path.stem not in ON_EACH_DATABASE:
         item.add_marker(pytest.mark.once)
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import psycopg
 
+from tests import machine
+
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
@@ -107,8 +109,8 @@ def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
 
 
 def _database(folder: Path) -> str:
-    """On PostgreSQL a copy has a database named like its folder."""
-    return f"xuke_journey_{folder.name}"
+    """On PostgreSQL a copy has a database named like its folder, apart for each test process."""
+    return f"xuke_journey_{folder.name}_{machine.worker_number()}"
 
 
 def _anew(database: str, source: str = "") -> tuple[str, str]:

@@ -17,11 +17,6 @@ from training.seed.stage import on
 MARK = on("2026-11-10 00:00")
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """One process plants the seed and runs all its tests."""
-    item.add_marker(pytest.mark.xdist_group("seed"))
-
-
 def numbers_from_one() -> None:
     """Reference numbers begin anew, whatever tests that commit have used up."""
     with connection.cursor() as cursor:

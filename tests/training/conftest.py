@@ -19,8 +19,9 @@ MARK = on("2026-11-10 00:00")
 
 def numbers_from_one() -> None:
     """Reference numbers begin anew, whatever tests that commit have used up."""
+    numbers = [{"table": Serial._meta.db_table, "column": "id"}]
     with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), [Serial]):
+        for statement in connection.ops.sequence_reset_by_name_sql(no_style(), numbers):
             cursor.execute(statement)
 
 

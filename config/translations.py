@@ -20,6 +20,7 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
 }
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+HEADER = "# The words of Xuke in %s. Licensed as Xuke is: see LICENSE."
 CODE = ("config", "training", "licensing", "entities", "notices", "audit")
 
 
@@ -97,6 +98,7 @@ def update_all(root: Path) -> None:
         catalog = _read(root / "locale", language)
         catalog.update(wanted, no_fuzzy_matching=True)
         catalog.obsolete.clear()
+        catalog.header_comment = HEADER % language
         path = _path(root / "locale", language)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
